@@ -1,0 +1,14 @@
+using Radzen;
+
+namespace MovieNet.Tests.Web;
+
+/// <summary>What every test of a component or page begins with.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    protected ComponentTest()
+    {
+        // Radzen's components call their script as soon as they render; no test is about those calls.
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddRadzenComponents();
+    }
+}
