@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace MovieNet.Protocol;
+
+/// <summary>
+/// The normalised title that records are compared by (docs/protocol.md, Title key). One function for records and queries
+/// alike; what is stored and shown stays as it is. Any change of what it returns is a new <see cref="Version"/>, because
+/// servers keep keys in their databases and clients compare their own with them.
+/// </summary>
+public static partial class TitleKey
+{
+    /// <summary>The version of these functions, announced as <c>titleKeyVersion</c>.</summary>
+    public const int Version = 1;
+
+    /// <summary>The key of a title. Never empty for a title that is not blank.</summary>
+    /// <exception cref="ArgumentException">The title holds a lone surrogate.</exception>
+    public static string Of(string title) => OfDecoded(WebUtility.HtmlDecode(title));
+
+    /// <summary>
+    /// The further keys of a title: without its bracketed parts, and of each bracketed part. They find records; they never
+    /// make two records the same on a server. Empty for most titles.
+    /// </summary>
+    public static IReadOnlyList<string> FurtherOf(string title)
+    {
+        var decoded = WebUtility.HtmlDecode(title);
+        if (decoded.AsSpan().IndexOfAny(Opening) < 0)
+        {
+            return [];
+        }
+
+        var (outside, inside) = SplitBrackets(decoded);
+        var main = OfDecoded(decoded);
+        return [.. inside.Select(part => AlsoKnownAs().Replace(part, "")).Prepend(outside)
+            .Where(part => !string.IsNullOrWhiteSpace(part))
+            .Select(OfDecoded)
+            .Where(key => !string.Equals(key, main, StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Text folded as in the title key, but with its articles: what search compares words by.</summary>
+    public static string Fold(string text) => Strip(FoldLetters(WebUtility.HtmlDecode(text)));
+
+    private static string OfDecoded(string title)
+    {
+        var folded = FoldLetters(WithoutArticle(title.Trim()));
+        var key = Strip(folded);
+        return key.Length > 0 ? key : folded;
+    }
+
+    private static string WithoutArticle(string title)
+    {
+        var rest = LeadingArticle().Replace(title, "", 1);
+        if (rest.Length == title.Length)
+        {
+            rest = TrailingArticle().Replace(title, "", 1);
+        }
+
+        return rest.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? rest : title;
+    }
+
+    /// <summary>Steps 3 to 5: signs written out, compatibility forms and accents taken off, case folded.</summary>
+    private static string FoldLetters(string text)
+    {
+        text = VulgarFraction().Replace(text.Replace("&", " and ", StringComparison.Ordinal), " $0");
+        var plain = new StringBuilder(text.Length);
+        var before = default(Rune);
+        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+            {
+                before = rune;
+            }
+            else if (IsLatinOrGreek(before) || (rune.Value == 0x308 && before.Value is 'е' or 'Е'))
+            {
+                continue;
+            }
+
+            plain.Append(rune.ToString());
+        }
+
+        var lower = plain.ToString().ToUpperInvariant().ToLowerInvariant();
+        if (Ascii.IsValid(lower))
+        {
+            return lower;
+        }
+
+        return lower.Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal)
+            .Replace("œ", "oe", StringComparison.Ordinal).Replace('ø', 'o').Replace('đ', 'd').Replace('ł', 'l').Replace('ı', 'i');
+    }
+
+    /// <summary>Steps 6 and 7: punctuation becomes space, white space is collapsed and trimmed.</summary>
+    private static string Strip(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsPunctuation(rune) && rune.Value != FractionSlash && !Rune.IsWhiteSpace(rune))
+            {
+                kept.Append(rune.ToString());
+            }
+            else if (kept.Length > 0 && kept[^1] != ' ')
+            {
+                kept.Append(' ');
+            }
+        }
+
+        return kept.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>The blocks that hold Latin and Greek letters after NFKD; .NET knows no script property.</summary>
+    private static bool IsLatinOrGreek(Rune rune) => Rune.IsLetter(rune) && rune.Value is
+        < 0x02B0 or (>= 0x0370 and < 0x0400) or (>= 0x1D00 and < 0x1D80) or (>= 0x1E00 and < 0x2000)
+        or (>= 0x2C60 and < 0x2C80) or (>= 0xA720 and < 0xA800) or (>= 0xAB30 and < 0xAB70);
+
+    /// <summary>What stands outside brackets, and each outermost bracketed part; an unpaired bracket is ordinary text.</summary>
+    private static (string Outside, List<string> Inside) SplitBrackets(string title)
+    {
+        var outside = new StringBuilder();
+        var inside = new List<string>();
+        var from = 0;
+        for (var at = 0; at < title.Length; at++)
+        {
+            if (Opening.IndexOf(title[at]) >= 0 && EndOfBracket(title, at) is { } end)
+            {
+                outside.Append(title, from, at - from).Append(' ');
+                inside.Add(title[(at + 1)..end]);
+                at = end;
+                from = end + 1;
+            }
+        }
+
+        return (outside.Append(title, from, title.Length - from).ToString(), inside);
+    }
+
+    private static int? EndOfBracket(string title, int start)
+    {
+        var closing = Closing[Opening.IndexOf(title[start])];
+        var depth = 0;
+        for (var at = start; at < title.Length; at++)
+        {
+            depth += title[at] == title[start] ? 1 : title[at] == closing ? -1 : 0;
+            if (depth == 0)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private const string Opening = "([（［";
+    private const string Closing = ")]）］";
+    private const int FractionSlash = 0x2044;
+
+    [GeneratedRegex(@"^(?:the|an|a)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingArticle();
+
+    [GeneratedRegex(@"\s*,\s*(?:the|an|a)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex TrailingArticle();
+
+    [GeneratedRegex(@"^\s*(?:a\.\s?k\.\s?a\.|aka\b)[\s:]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AlsoKnownAs();
+
+    [GeneratedRegex("[¼-¾⅐-⅟↉]")]
+    private static partial Regex VulgarFraction();
+}
