@@ -157,6 +157,6 @@ public static class MovieRules
     }
 
     private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         && text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && uri.Host.Length > 0 && !text.AsSpan().ContainsAny(' ', '"', '<');
 }

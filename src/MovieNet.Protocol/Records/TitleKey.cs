@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace MovieNet.Protocol;
 
@@ -10,7 +10,7 @@ namespace MovieNet.Protocol;
 /// alike; what is stored and shown stays as it is. Any change of what it returns is a new <see cref="Version"/>, because
 /// servers keep keys in their databases and clients compare their own with them.
 /// </summary>
-public static partial class TitleKey
+public static class TitleKey
 {
     /// <summary>The version of these functions, announced as <c>titleKeyVersion</c>.</summary>
     public const int Version = 1;
@@ -33,7 +33,7 @@ public static partial class TitleKey
 
         var (outside, inside) = SplitBrackets(decoded);
         var main = OfDecoded(decoded);
-        return [.. inside.Select(part => AlsoKnownAs().Replace(part, "")).Prepend(outside)
+        return [.. inside.Select(WithoutAlsoKnownAs).Prepend(outside)
             .Where(part => !string.IsNullOrWhiteSpace(part))
             .Select(OfDecoded)
             .Where(key => !string.Equals(key, main, StringComparison.Ordinal))
@@ -52,19 +52,34 @@ public static partial class TitleKey
 
     private static string WithoutArticle(string title)
     {
-        var rest = LeadingArticle().Replace(title, "", 1);
-        if (rest.Length == title.Length)
+        var comma = title.LastIndexOf(',');
+        var space = title.AsSpan().IndexOfAny(WhiteSpace);
+        var rest = title;
+        if (space > 0 && IsArticle(title.AsSpan(0, space)))
         {
-            rest = TrailingArticle().Replace(title, "", 1);
+            rest = title[space..];
+        }
+        else if (comma > 0 && IsArticle(title.AsSpan(comma + 1).Trim()))
+        {
+            rest = title[..comma];
         }
 
         return rest.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? rest : title;
     }
 
+    private static bool IsArticle(ReadOnlySpan<char> word) =>
+        word.Equals("the", StringComparison.OrdinalIgnoreCase) || word.Equals("a", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("an", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Steps 3 to 5: signs written out, compatibility forms and accents taken off, case folded.</summary>
     private static string FoldLetters(string text)
     {
-        text = VulgarFraction().Replace(text.Replace("&", " and ", StringComparison.Ordinal), " $0");
+        text = text.Replace("&", " and ", StringComparison.Ordinal);
+        foreach (var fraction in VulgarFractions.Where(text.Contains))
+        {
+            text = text.Replace(fraction.ToString(), " " + fraction, StringComparison.Ordinal);
+        }
+
         var plain = new StringBuilder(text.Length);
         var before = default(Rune);
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
@@ -135,6 +150,20 @@ public static partial class TitleKey
         return (outside.Append(title, from, title.Length - from).ToString(), inside);
     }
 
+    private static string WithoutAlsoKnownAs(string part)
+    {
+        var text = part.TrimStart();
+        foreach (var sign in (ReadOnlySpan<string>)["a.k.a.", "aka "])
+        {
+            if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[sign.Length..];
+            }
+        }
+
+        return part;
+    }
+
     private static int? EndOfBracket(string title, int start)
     {
         var closing = Closing[Opening.IndexOf(title[start])];
@@ -155,15 +184,10 @@ public static partial class TitleKey
     private const string Closing = ")]）］";
     private const int FractionSlash = 0x2044;
 
-    [GeneratedRegex(@"^(?:the|an|a)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LeadingArticle();
+    // ¼ ½ ¾, ⅐ to ⅟ and ↉.
+    private static readonly char[] VulgarFractions =
+        [.. "\u00BC\u00BD\u00BE\u2189", .. Enumerable.Range(0x2150, 16).Select(code => (char)code)];
 
-    [GeneratedRegex(@"\s*,\s*(?:the|an|a)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
-    private static partial Regex TrailingArticle();
-
-    [GeneratedRegex(@"^\s*(?:a\.\s?k\.\s?a\.|aka\b)[\s:]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AlsoKnownAs();
-
-    [GeneratedRegex("[¼-¾⅐-⅟↉]")]
-    private static partial Regex VulgarFraction();
+    private static readonly SearchValues<char> WhiteSpace =
+        SearchValues.Create([.. Enumerable.Range(0, 0x3001).Select(code => (char)code).Where(char.IsWhiteSpace)]);
 }

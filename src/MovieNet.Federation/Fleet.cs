@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>
+/// All the servers of the server list, as one thing to ask. Keeps connections to them and follows the list as it changes,
+/// whoever changes it. Safe for use by many threads; one per process.
+/// </summary>
+public sealed class Fleet : IAsyncDisposable
+{
+    private readonly FleetOptions options;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly SemaphoreSlim refreshing = new(1);
+    private readonly Task following;
+    private ImmutableArray<ServerLink> links = [];
+
+    /// <summary>Reads the server list and begins to connect.</summary>
+    public Fleet(StateDatabase database, FleetOptions? options = null)
+    {
+        this.options = options ?? new();
+        List = new(database);
+        links = [.. List.All().Select(Link)];
+        following = Task.Run(() => FollowListAsync(database));
+    }
+
+    /// <summary>Raised, on any thread, when a server's state or the server list changed, or a server's records did.</summary>
+    public event Action? Changed;
+
+    /// <summary>The server list. After changing it, call <see cref="RefreshAsync"/> to have the change take effect at once.</summary>
+    public ServerList List { get; }
+
+    /// <summary>How every server is, in the order of the list.</summary>
+    public IReadOnlyList<ServerHealth> Servers => [.. links.Select(link => link.Health)];
+
+    /// <summary>Sends one request to every server at once. Answers come as they arrive; nobody waits for the slowest.</summary>
+    /// <param name="request">The request; its token is cancelled with the enumeration's.</param>
+    /// <param name="lane">By which connection.</param>
+    /// <param name="only">Which servers; null for all.</param>
+    /// <param name="cancellationToken">Calls everything off.</param>
+    /// <returns>One answer per server asked, in order of arrival. A server that cannot be asked answers at once, with its reason.</returns>
+    public async IAsyncEnumerable<Answer<T>> AskAsync<T>(
+        Func<MovieClient, CancellationToken, Task<T>> request,
+        Lane lane = Lane.Person,
+        Func<ServerHealth, bool>? only = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var asked = links.Where(link => only is null || only(link.Health)).Select(link => AskAsync(link, request, lane, cancellationToken));
+        await foreach (var answer in Task.WhenEach(asked).WithCancellation(cancellationToken))
+        {
+            yield return await answer;
+        }
+    }
+
+    /// <summary>Sends one request to one server.</summary>
+    public Task<Answer<T>> AskAsync<T>(
+        string server, Func<MovieClient, CancellationToken, Task<T>> request, Lane lane = Lane.Person, CancellationToken cancellationToken = default) =>
+        Find(server) is { } link
+            ? AskAsync(link, request, lane, cancellationToken)
+            : Task.FromResult(new Answer<T>(server, default, "not in the server list any more", TimeSpan.Zero));
+
+    /// <summary>Tries a server, or all that do not answer, without waiting for the next try.</summary>
+    public void TryNow(string? server = null)
+    {
+        foreach (var link in links.Where(link => server is null || Is(link, server)))
+        {
+            link.TryNow();
+        }
+    }
+
+    /// <summary>Reads the server list again and takes its changes over.</summary>
+    public async Task RefreshAsync()
+    {
+        await refreshing.WaitAsync();
+        try
+        {
+            var old = links.ToDictionary(link => link.Entry.Name, StringComparer.OrdinalIgnoreCase);
+            var next = ImmutableArray.CreateBuilder<ServerLink>();
+            foreach (var entry in List.All())
+            {
+                if (old.TryGetValue(entry.Name, out var link) && SameServer(link.Entry, entry))
+                {
+                    old.Remove(entry.Name);
+                    link.Learn(entry);
+                    next.Add(link);
+                }
+                else
+                {
+                    next.Add(Link(entry));
+                }
+            }
+
+            links = next.ToImmutable();
+            foreach (var gone in old.Values)
+            {
+                await gone.DisposeAsync();
+            }
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Connects to an address that is not in the list yet and says what is there.</summary>
+    /// <exception cref="NoAnswerException">Nothing answers there, or no movie server.</exception>
+    /// <exception cref="ServerErrorException">It answers with an error.</exception>
+    public async Task<ServerProbe> ProbeAsync(string host, int port, CancellationToken cancellationToken = default)
+    {
+        await using var client = await MovieClient.ConnectAsync(
+            host, port, new() { ConnectTimeout = options.HeartbeatTimeout, RequestTimeout = options.RequestTimeout, TimeProvider = options.TimeProvider }, cancellationToken);
+        var hello = await client.HelloAsync(cancellationToken);
+        if (ServerProbe.Incompatibility(hello) is { } why)
+        {
+            return new(hello, null, [], why);
+        }
+
+        var same = links.FirstOrDefault(link => link.Entry.ServerId == hello.ServerId)?.Entry;
+        return new(
+            hello,
+            await client.StatusAsync(cancellationToken),
+            (await client.ListAsync(new() { Limit = 3, Sort = MovieSort.UpdatedAt, Descending = true }, cancellationToken)).Movies,
+            same is null ? null : $"this server is in the list already, as {same.Name} ({same.Address})");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await following;
+        foreach (var link in links)
+        {
+            await link.DisposeAsync();
+        }
+
+        stopping.Dispose();
+        refreshing.Dispose();
+    }
+
+    private async Task<Answer<T>> AskAsync<T>(
+        ServerLink link, Func<MovieClient, CancellationToken, Task<T>> request, Lane lane, CancellationToken cancellationToken)
+    {
+        var start = options.TimeProvider.GetTimestamp();
+        try
+        {
+            var client = await link.ClientAsync(lane, cancellationToken);
+            return new(link.Entry.Name, await request(client, cancellationToken), null, options.TimeProvider.GetElapsedTime(start));
+        }
+        catch (Exception e) when (e is NoAnswerException or ServerErrorException)
+        {
+            return new(link.Entry.Name, default, e.Message, options.TimeProvider.GetElapsedTime(start));
+        }
+    }
+
+    internal ServerLink? Find(string server) => links.FirstOrDefault(link => Is(link, server));
+
+    private static bool Is(ServerLink link, string server) => string.Equals(link.Entry.Name, server, StringComparison.OrdinalIgnoreCase);
+
+    private static bool SameServer(ServerEntry met, ServerEntry entry) =>
+        string.Equals(met.Name, entry.Name, StringComparison.Ordinal)
+        && string.Equals(met.Host, entry.Host, StringComparison.OrdinalIgnoreCase)
+        && met.Port == entry.Port && met.Paused == entry.Paused
+        && (met.ServerId is null || met.ServerId == entry.ServerId);
+
+    private ServerLink Link(ServerEntry entry) => new(entry, options, Object, () => Changed?.Invoke());
+
+    /// <summary>Why a server that answered must not be asked; at the first meeting its id is kept.</summary>
+    private string? Object(ServerLink link, ServerHello hello)
+    {
+        if (ServerProbe.Incompatibility(hello) is { } why)
+        {
+            return why;
+        }
+
+        if (link.Entry.ServerId is { } met)
+        {
+            return met == hello.ServerId ? null
+                : $"another server answers here (“{hello.Name}”, id {hello.ServerId}), not the one that was met before (id {met})";
+        }
+
+        try
+        {
+            var entry = link.Entry with { ServerId = hello.ServerId };
+            List.Update(entry.Name, entry);
+            link.Learn(entry);
+            return null;
+        }
+        catch (ServerListException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private async Task FollowListAsync(StateDatabase database)
+    {
+        using var kept = database.Open();
+        var mark = ServerList.ChangeMark(kept);
+        using var timer = new PeriodicTimer(options.ListInterval, options.TimeProvider);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping.Token))
+            {
+                if (ServerList.ChangeMark(kept) is var now && now != mark)
+                {
+                    mark = now;
+                    await RefreshIfOtherAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped.
+        }
+    }
+
+    /// <summary>The journal lies in the same file, so most changes of it are none of the list.</summary>
+    private async Task RefreshIfOtherAsync()
+    {
+        if (!List.All().SequenceEqual(links.Select(link => link.Entry)))
+        {
+            await RefreshAsync();
+        }
+    }
+}

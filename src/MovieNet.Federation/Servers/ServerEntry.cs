@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace MovieNet.Federation;
+
+/// <summary>One line of the server list.</summary>
+/// <param name="Name">What people call it; unique whatever the case.</param>
+/// <param name="Host">A name or an address.</param>
+/// <param name="Port">1 to 65535.</param>
+/// <param name="ServerId">The id of the server that was met there first; null until it answered once. Another server there is never asked or written to.</param>
+/// <param name="Paused">Whether a person suspended it; then it is not asked, so what it holds is not known.</param>
+public sealed record ServerEntry(string Name, string Host, int Port, Guid? ServerId = null, bool Paused = false)
+{
+    /// <summary>Host and port, as people write them; an IPv6 address in brackets.</summary>
+    public string Address => Host.Contains(':', StringComparison.Ordinal)
+        ? FormattableString.Invariant($"[{Host}]:{Port}")
+        : FormattableString.Invariant($"{Host}:{Port}");
+
+    /// <summary>Reads <c>host:port</c>; an IPv6 address stands in brackets.</summary>
+    /// <returns>What is wrong, in words, or null.</returns>
+    public static string? TryParseAddress(string text, out string host, out int port)
+    {
+        (host, port) = ("", 0);
+        var colon = text.LastIndexOf(':');
+        if (colon < 0)
+        {
+            return $"“{text}” is no address: expected HOST:PORT, such as 127.0.0.1:5870";
+        }
+
+        host = text[..colon].Trim();
+        if (host.StartsWith('[') && host.EndsWith(']'))
+        {
+            host = host[1..^1];
+        }
+
+        if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port))
+        {
+            return $"“{text[(colon + 1)..]}” is no port: expected a number from 1 to 65535";
+        }
+
+        return Check("name", host, port).FirstOrDefault().Problem;
+    }
+
+    /// <summary>What is wrong with an entry's fields (<c>name</c>, <c>host</c>, <c>port</c>); empty when nothing is.</summary>
+    public static IReadOnlyList<(string Field, string Problem)> Check(string name, string host, int port)
+    {
+        var problems = new List<(string, string)>();
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 60 || name.Any(char.IsControl))
+        {
+            problems.Add(("name", "must be 1 to 60 characters"));
+        }
+
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+        {
+            problems.Add(("host", "must be a host name or an address, such as 127.0.0.1 or films.example.org"));
+        }
+
+        if (port is < 1 or > 65535)
+        {
+            problems.Add(("port", "must be from 1 to 65535"));
+        }
+
+        return problems;
+    }
+}

@@ -1,0 +1,192 @@
+using System.Diagnostics.CodeAnalysis;
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>
+/// The connections to one server of the list, for as long as the entry stays as it is: connects, asks for signs of life,
+/// tries again with a back-off, and refuses whatever is not the server that was met there before.
+/// </summary>
+internal sealed class ServerLink : IAsyncDisposable
+{
+    private readonly FleetOptions options;
+    private readonly Func<ServerLink, ServerHello, string?> objection;
+    private readonly Action changed;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource firstOutcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task running;
+    private readonly BulkConnection bulk;
+    private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile MovieClient? person;
+    private volatile ServerHealth health;
+
+    /// <param name="entry">Its line in the list.</param>
+    /// <param name="options">How to wait.</param>
+    /// <param name="objection">Asked with every hello: why this server must not be asked, or null.</param>
+    /// <param name="changed">Told when <see cref="Health"/> says something new.</param>
+    public ServerLink(ServerEntry entry, FleetOptions options, Func<ServerLink, ServerHello, string?> objection, Action changed)
+    {
+        this.options = options;
+        this.objection = objection;
+        this.changed = changed;
+        bulk = new(entry, options);
+        health = new(entry, entry.Paused ? LinkState.Paused : LinkState.Connecting, Now) { Reason = entry.Paused ? "paused" : null };
+        running = entry.Paused ? Task.CompletedTask : Task.Run(RunAsync);
+    }
+
+    public ServerEntry Entry => health.Entry;
+
+    public ServerHealth Health => health;
+
+    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
+
+    /// <summary>The connection to ask by. Waits for the first connection only, never for a later one.</summary>
+    /// <exception cref="NoAnswerException">The server cannot be asked; nothing was sent.</exception>
+    public async Task<MovieClient> ClientAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (health.State == LinkState.Connecting)
+        {
+            await firstOutcome.Task.WaitAsync(cancellationToken);
+        }
+
+        if (person is not { } client)
+        {
+            throw new NoAnswerException(NoAnswerReason.NotConnected, health.Reason ?? "not connected yet", sent: false);
+        }
+
+        return lane == Lane.Person ? client : await bulk.GetAsync(health.Hello!, cancellationToken);
+    }
+
+    /// <summary>Ends the wait before the next try.</summary>
+    public void TryNow() => wake.TrySetResult();
+
+    /// <summary>Takes over what the list now says of it where that needs no new connection.</summary>
+    public void Learn(ServerEntry entry) => health = health with { Entry = entry };
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        firstOutcome.TrySetResult();
+        await running;
+        await bulk.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await using var client = await MovieClient.ConnectAsync(Entry.Host, Entry.Port, new()
+                {
+                    ConnectTimeout = options.HeartbeatTimeout,
+                    RequestTimeout = options.RequestTimeout,
+                    Actor = options.Actor,
+                    TimeProvider = options.TimeProvider,
+                }, stopping.Token);
+                await AnswerAsync(client);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NoAnswerException or ServerErrorException)
+            {
+                Publish(LinkState.NoAnswer, e.Message);
+            }
+            finally
+            {
+                person = null;
+            }
+
+            await bulk.DropAsync();
+            await BackOffAsync();
+        }
+    }
+
+    /// <summary>Introduces itself and stays until the connection fails.</summary>
+    private async Task AnswerAsync(MovieClient client)
+    {
+        var hello = await TimedAsync(client.HelloAsync);
+        if (objection(this, hello) is { } reason)
+        {
+            Publish(LinkState.Refused, reason);
+            return;
+        }
+
+        var status = await TimedAsync(client.StatusAsync);
+        person = client;
+        Publish(health with
+        {
+            State = LinkState.Answers, Since = Now, Reason = null, NextTry = null, Tries = 0, Hello = hello, Status = status, AnsweredAt = Now,
+        });
+        while (true)
+        {
+            await Task.WhenAny(client.Closed, Task.Delay(options.HeartbeatInterval, options.TimeProvider, stopping.Token));
+            stopping.Token.ThrowIfCancellationRequested();
+            if (client.Closed.IsCompleted)
+            {
+                throw new NoAnswerException(NoAnswerReason.ConnectionLost, await client.Closed, sent: false);
+            }
+
+            var before = health.Status;
+            status = await TimedAsync(client.StatusAsync);
+            health = health with { Status = status, AnsweredAt = Now };
+            if (before?.LastChange != status.LastChange)
+            {
+                changed();
+            }
+        }
+    }
+
+    private async Task<T> TimedAsync<T>(Func<CancellationToken, Task<T>> ask)
+    {
+        using var deadline = new CancellationTokenSource(options.HeartbeatTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping.Token);
+        var start = options.TimeProvider.GetTimestamp();
+        try
+        {
+            var answer = await ask(both.Token);
+            health = health with { Latency = options.TimeProvider.GetElapsedTime(start) };
+            return answer;
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            throw new NoAnswerException(NoAnswerReason.TimedOut, $"no answer within {options.HeartbeatTimeout.TotalSeconds:0.#} s", sent: true);
+        }
+    }
+
+    private void Publish(LinkState state, string reason)
+    {
+        var since = health.State == state ? health.Since : Now;
+        Publish(health with
+        {
+            State = state, Since = since, Reason = reason, Tries = health.Tries + 1, LastError = (reason, Now), NextTry = Now + BackOff.After(Now - since),
+        });
+    }
+
+    private void Publish(ServerHealth next)
+    {
+        health = next;
+        if (next.State != LinkState.Answers)
+        {
+            person = null;
+        }
+
+        firstOutcome.TrySetResult();
+        changed();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Being called off and being woken both just end the wait.")]
+    private async Task BackOffAsync()
+    {
+        var wait = (health.NextTry ?? Now) - Now;
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.WhenAny(wake.Task, Task.Delay(wait, options.TimeProvider, stopping.Token));
+        }
+
+        wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

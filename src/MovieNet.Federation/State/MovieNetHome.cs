@@ -1,0 +1,28 @@
+namespace MovieNet.Federation;
+
+/// <summary>The folder that the web app and the command line share: <c>$MOVIENET_HOME</c>, else <c>movienet</c> in the user's data folder.</summary>
+public static class MovieNetHome
+{
+    /// <summary>The folder of this environment; made if absent.</summary>
+    /// <exception cref="InvalidOperationException">There is no place for it, or it cannot be made; the message says what to set.</exception>
+    public static string Find()
+    {
+        var home = Environment.GetEnvironmentVariable("MOVIENET_HOME");
+        if (string.IsNullOrEmpty(home))
+        {
+            var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            home = data.Length > 0
+                ? Path.Combine(data, "movienet")
+                : throw new InvalidOperationException("There is no data folder for this user: set MOVIENET_HOME to a folder that may be written.");
+        }
+
+        try
+        {
+            return Directory.CreateDirectory(home).FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{home} cannot be made ({e.Message}): set MOVIENET_HOME to a folder that may be written.", e);
+        }
+    }
+}
