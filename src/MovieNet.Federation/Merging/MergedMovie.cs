@@ -1,0 +1,78 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>The records of one movie on all servers, side by side. Nothing that any server says is lost in it.</summary>
+public sealed class MergedMovie
+{
+    private readonly MatchGroup group;
+
+    internal MergedMovie(MatchGroup group, IReadOnlyList<MergedField> fields, IReadOnlyList<MergedServer> servers, IReadOnlyList<Inconsistency> inconsistencies)
+    {
+        this.group = group;
+        Fields = fields;
+        Servers = servers;
+        Inconsistencies = inconsistencies;
+        Shown = fields.Aggregate(new Movie { Title = "" }, (movie, field) => movie.With(field.Field, field.Shown));
+        SortKey = TitleKey.Of(Shown.Title);
+    }
+
+    /// <summary>
+    /// The movie as shown: in every field the majority's value, else the first variant's. It is for reading; an edit sends what a person
+    /// changed and never this, which would overwrite disagreement that nobody looked at.
+    /// </summary>
+    public Movie Shown { get; }
+
+    /// <summary>The shown title.</summary>
+    public string Title => Shown.Title;
+
+    /// <summary>The shown year.</summary>
+    public int? Year => Shown.Year;
+
+    /// <summary>The shown IMDb id.</summary>
+    public string? ImdbId => Shown.ImdbId;
+
+    /// <summary>The shown directors.</summary>
+    public TextList Directors => Shown.Directors;
+
+    /// <summary>The shown genres.</summary>
+    public TextList Genres => Shown.Genres;
+
+    /// <summary>The title key of the shown title; sort it with <see cref="SortKeyComparer"/>.</summary>
+    public string SortKey { get; }
+
+    /// <summary>Every field, in the order of <see cref="MovieField"/>.</summary>
+    public IReadOnlyList<MergedField> Fields { get; }
+
+    /// <summary>Every field: those that differ first, then those that differ in notation, then those that agree.</summary>
+    public IEnumerable<MergedField> FieldsDifferingFirst => Fields.OrderBy(one => one.Agreement);
+
+    /// <summary>Every server, in the order of the server list; servers with records that are in no list come last.</summary>
+    public IReadOnlyList<MergedServer> Servers { get; }
+
+    /// <summary>All that is inconsistent, the worst first, fields in their order. What is not known is none of it.</summary>
+    public IReadOnlyList<Inconsistency> Inconsistencies { get; }
+
+    /// <summary>
+    /// Servers that answered do not have it, and one has it. Servers that did not answer may have it all the same.
+    /// </summary>
+    public bool IsOnlyOnOneServer =>
+        Servers.Count(server => server.Presence == Presence.Has) == 1 && Servers.Any(server => server.Presence == Presence.Lacks);
+
+    /// <summary>Some server has not answered, so there may be more to know.</summary>
+    public bool IsPartlyUnknown => Servers.Any(server => server.Presence is Presence.Unknown or Presence.Asking);
+
+    /// <summary>
+    /// How bad it is, for sorting; 0 where nothing is inconsistent. The worst inconsistency decides, then how many there are.
+    /// </summary>
+    public int Badness => Inconsistencies.Count == 0 ? 0 : (((int)Inconsistencies[0].Severity + 1) * 1_000) + Inconsistencies.Count;
+
+    /// <summary>Why the records are taken for one movie, one sentence for each kind of join.</summary>
+    public IReadOnlyList<string> Reasons => group.Reasons;
+
+    /// <summary>Other movies that this may be.</summary>
+    public IReadOnlyList<CouldBe> CouldBe => group.CouldBe;
+
+    /// <summary>What is said of a field.</summary>
+    public MergedField this[MovieField field] => Fields[(int)field];
+}
