@@ -35,30 +35,23 @@ public sealed class Fleet : IAsyncDisposable
     public IReadOnlyList<ServerHealth> Servers => [.. links.Select(link => link.Health)];
 
     /// <summary>Sends one request to every server at once. Answers come as they arrive; nobody waits for the slowest.</summary>
-    /// <param name="request">The request; its token is cancelled with the enumeration's.</param>
+    /// <param name="request">The request, given the server's name; its token is cancelled with the enumeration's.</param>
     /// <param name="lane">By which connection.</param>
     /// <param name="only">Which servers; null for all.</param>
     /// <param name="cancellationToken">Calls everything off.</param>
     /// <returns>One answer per server asked, in order of arrival. A server that cannot be asked answers at once, with its reason.</returns>
     public async IAsyncEnumerable<Answer<T>> AskAsync<T>(
-        Func<MovieClient, CancellationToken, Task<T>> request,
+        Func<string, MovieClient, CancellationToken, Task<T>> request,
         Lane lane = Lane.Person,
-        Func<ServerHealth, bool>? only = null,
+        Func<string, bool>? only = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var asked = links.Where(link => only is null || only(link.Health)).Select(link => AskAsync(link, request, lane, cancellationToken));
+        var asked = links.Where(link => only is null || only(link.Entry.Name)).Select(link => AskAsync(link, request, lane, cancellationToken));
         await foreach (var answer in Task.WhenEach(asked).WithCancellation(cancellationToken))
         {
             yield return await answer;
         }
     }
-
-    /// <summary>Sends one request to one server.</summary>
-    public Task<Answer<T>> AskAsync<T>(
-        string server, Func<MovieClient, CancellationToken, Task<T>> request, Lane lane = Lane.Person, CancellationToken cancellationToken = default) =>
-        Find(server) is { } link
-            ? AskAsync(link, request, lane, cancellationToken)
-            : Task.FromResult(new Answer<T>(server, default, "not in the server list any more", TimeSpan.Zero));
 
     /// <summary>Tries a server, or all that do not answer, without waiting for the next try.</summary>
     public void TryNow(string? server = null)
@@ -141,13 +134,13 @@ public sealed class Fleet : IAsyncDisposable
     }
 
     private async Task<Answer<T>> AskAsync<T>(
-        ServerLink link, Func<MovieClient, CancellationToken, Task<T>> request, Lane lane, CancellationToken cancellationToken)
+        ServerLink link, Func<string, MovieClient, CancellationToken, Task<T>> request, Lane lane, CancellationToken cancellationToken)
     {
         var start = options.TimeProvider.GetTimestamp();
         try
         {
             var client = await link.ClientAsync(lane, cancellationToken);
-            return new(link.Entry.Name, await request(client, cancellationToken), null, options.TimeProvider.GetElapsedTime(start));
+            return new(link.Entry.Name, await request(link.Entry.Name, client, cancellationToken), null, options.TimeProvider.GetElapsedTime(start));
         }
         catch (Exception e) when (e is NoAnswerException or ServerErrorException)
         {

@@ -1,3 +1,4 @@
+using MovieNet.Federation;
 using MovieNet.Web.Components;
 using Radzen;
 
@@ -10,10 +11,17 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
 
+builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
+builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
+builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
+
 var app = builder.Build();
 
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+// Connect now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
+app.Services.GetRequiredService<Writer>();
 
 await app.RunAsync();

@@ -16,4 +16,12 @@
   apply();
   system.addEventListener('change', apply);
   addEventListener('storage', apply); // chosen in another tab
+
+  globalThis.movienet = {
+    toggleTheme() {
+      const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
+      try { localStorage.setItem('movienet.theme', next); } catch { /* kept for this page only */ }
+      document.documentElement.dataset.theme = next;
+    },
+  };
 })();

@@ -3,11 +3,12 @@ namespace MovieNet.Federation;
 /// <summary>The folder that the web app and the command line share: <c>$MOVIENET_HOME</c>, else <c>movienet</c> in the user's data folder.</summary>
 public static class MovieNetHome
 {
-    /// <summary>The folder of this environment; made if absent.</summary>
+    /// <summary>The folder; made if absent.</summary>
+    /// <param name="chosen">What MOVIENET_HOME says; null or empty for the user's data folder.</param>
     /// <exception cref="InvalidOperationException">There is no place for it, or it cannot be made; the message says what to set.</exception>
-    public static string Find()
+    public static string Find(string? chosen)
     {
-        var home = Environment.GetEnvironmentVariable("MOVIENET_HOME");
+        var home = chosen;
         if (string.IsNullOrEmpty(home))
         {
             var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);

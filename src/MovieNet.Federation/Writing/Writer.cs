@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
@@ -13,10 +14,9 @@ public sealed class Writer : IAsyncDisposable
     private readonly Fleet fleet;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<Guid, byte> underWay = new();
-    private readonly SemaphoreSlim settling = new(1);
-    private volatile Task settled = Task.CompletedTask;
-    private volatile bool stopped;
-    private int wanted;
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task settling;
 
     /// <summary>A writer over this fleet. Begins to settle what an earlier process left open.</summary>
     public Writer(Fleet fleet, StateDatabase database, TimeProvider? time = null)
@@ -25,6 +25,7 @@ public sealed class Writer : IAsyncDisposable
         this.time = time ?? TimeProvider.System;
         Journal = new(database, this.time);
         fleet.Changed += Settle;
+        settling = Task.Run(SettleAsync);
         Settle();
     }
 
@@ -48,7 +49,7 @@ public sealed class Writer : IAsyncDisposable
         {
             Journal.Note(writes);
             // The writes go on to their end even when nobody waits for the receipts any more.
-            var sending = writes.Select(write => SendAsync(write)).ToList();
+            var sending = writes.Select(write => SendAsync(write, repeated: false)).ToList();
             await foreach (var receipt in Task.WhenEach(sending).WithCancellation(cancellationToken))
             {
                 yield return await receipt;
@@ -68,13 +69,13 @@ public sealed class Writer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        stopped = true;
         fleet.Changed -= Settle;
-        await settled;
-        settling.Dispose();
+        await stopping.CancelAsync();
+        await settling;
+        stopping.Dispose();
     }
 
-    private async Task<Receipt> SendAsync(PlannedWrite write)
+    private async Task<Receipt> SendAsync(PlannedWrite write, bool repeated)
     {
         var start = time.GetTimestamp();
         Receipt receipt;
@@ -95,7 +96,8 @@ public sealed class Writer : IAsyncDisposable
         }
         catch (NoAnswerException e)
         {
-            receipt = new(write, e.Sent ? WriteOutcome.Unsure : WriteOutcome.NotSent, default) { Message = e.Message };
+            // A repetition that was not sent says nothing of the first try.
+            receipt = new(write, e.Sent || repeated ? WriteOutcome.Unsure : WriteOutcome.NotSent, default) { Message = e.Message };
         }
 
         receipt = receipt with { Elapsed = time.GetElapsedTime(start) };
@@ -103,34 +105,25 @@ public sealed class Writer : IAsyncDisposable
         return receipt;
     }
 
-    /// <summary>Wakes the settling loop, and starts it where it does not run.</summary>
-    private void Settle()
-    {
-        Interlocked.Increment(ref wanted);
-        if (!stopped && settling.Wait(0))
-        {
-            settled = Task.Run(SettleAllAsync);
-        }
-    }
+    private void Settle() => wake.Writer.TryWrite(true);
 
-    private async Task SettleAllAsync()
+    private async Task SettleAsync()
     {
         try
         {
-            for (var seen = 0; !stopped && (seen != Volatile.Read(ref wanted));)
+            while (await wake.Reader.ReadAsync(stopping.Token))
             {
-                seen = Volatile.Read(ref wanted);
                 if (await SettleOnceAsync())
                 {
                     // A server that answers heartbeats but not this write: ask again, but do not press it.
-                    await Task.Delay(TimeSpan.FromSeconds(1), time);
-                    Interlocked.Increment(ref wanted);
+                    await Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token);
+                    Settle();
                 }
             }
         }
-        finally
+        catch (OperationCanceledException)
         {
-            settling.Release();
+            // Stopped; what is open stays in the journal.
         }
     }
 
@@ -141,10 +134,10 @@ public sealed class Writer : IAsyncDisposable
         var unsure = false;
         foreach (var (write, notedAt) in Journal.Open())
         {
-            if (!stopped && names[write.ServerId].FirstOrDefault() is { } name && !underWay.ContainsKey(write.RequestId)
+            if (!stopping.IsCancellationRequested && names[write.ServerId].FirstOrDefault() is { } name && !underWay.ContainsKey(write.RequestId)
                 && time.GetUtcNow() - notedAt < WriteJournal.Repeatable)
             {
-                var receipt = await SendAsync(write with { Server = name });
+                var receipt = await SendAsync(write with { Server = name }, repeated: true);
                 unsure |= receipt.Outcome == WriteOutcome.Unsure;
                 if (receipt.IsFinal)
                 {

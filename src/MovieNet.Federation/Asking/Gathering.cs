@@ -1,0 +1,107 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>
+/// Collects the records of some movies from all servers, and knows of every server and question whether it was answered.
+/// "Missing" is said of a server only when it answered everything that could have found the movie there.
+/// </summary>
+internal sealed class Gathering(Fleet fleet)
+{
+    /// <summary>A title leads to an id, the id to another title, that to a further id: more steps do not occur.</summary>
+    private const int MostRounds = 4;
+
+    private readonly Dictionary<(string Server, long Id), ServerRecord> records = [];
+    private readonly HashSet<(string Server, Question Question)> answered = [];
+    private readonly Dictionary<string, string> silent = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<ServerRecord> Records => records.Values;
+
+    /// <summary>Takes records over that a server answered to something else.</summary>
+    public void Add(string server, IEnumerable<MovieRecord> found)
+    {
+        foreach (var record in found)
+        {
+            records[(server, record.Id)] = new(server, record);
+        }
+    }
+
+    /// <summary>Notes that nothing is known of a server, and why.</summary>
+    public void Silence(string server, string why) => silent[server] = why;
+
+    /// <summary>Asks these questions of every server; told as each answers.</summary>
+    public async Task AskAsync(IReadOnlyCollection<Question> questions, Action progressed, CancellationToken cancellationToken) =>
+        await AskAsync(_ => questions, progressed, cancellationToken);
+
+    /// <summary>Asks the servers for whatever may belong to what was found, until nothing new turns up.</summary>
+    /// <param name="holdersToo">Whether servers that have a movie are asked for a second record of it.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    public async Task CompleteAsync(bool holdersToo, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var open = OpenQuestions(holdersToo);
+            if (open.Count == 0)
+            {
+                return;
+            }
+
+            await AskAsync(server => open.GetValueOrDefault(server, []), () => { }, cancellationToken);
+        }
+    }
+
+    /// <summary>The movies as they are known so far.</summary>
+    public IReadOnlyList<MergedMovie> Merge() => [.. Matcher.Match(records.Values).Select(group => Merger.Merge(group, StatesFor(group)))];
+
+    private async Task AskAsync(Func<string, IReadOnlyCollection<Question>> questions, Action progressed, CancellationToken cancellationToken)
+    {
+        var answers = fleet.AskAsync(
+            (server, client, token) => Task.WhenAll(questions(server).Select(async question => (question, found: await question.AskAsync(client, token)))),
+            only: server => !silent.ContainsKey(server) && questions(server).Count > 0,
+            cancellationToken: cancellationToken);
+        await foreach (var answer in answers)
+        {
+            if (!answer.IsKnown)
+            {
+                Silence(answer.Server, answer.Silence);
+            }
+
+            foreach (var (question, found) in answer.Value ?? [])
+            {
+                answered.Add((answer.Server, question));
+                Add(answer.Server, found);
+            }
+
+            progressed();
+        }
+    }
+
+    private Dictionary<string, List<Question>> OpenQuestions(bool holdersToo)
+    {
+        var open = new Dictionary<string, HashSet<Question>>(StringComparer.Ordinal);
+        var servers = fleet.Servers.Select(server => server.Name).Where(server => !silent.ContainsKey(server)).ToList();
+        foreach (var group in Matcher.Match(records.Values))
+        {
+            var holders = group.Records.Select(record => record.Server).ToHashSet(StringComparer.Ordinal);
+            foreach (var server in servers.Where(server => holdersToo || !holders.Contains(server)))
+            {
+                foreach (var question in Question.About(group.Records).Where(question => !answered.Contains((server, question))))
+                {
+                    (open.TryGetValue(server, out var questions) ? questions : open[server] = []).Add(question);
+                }
+            }
+        }
+
+        return open.ToDictionary(server => server.Key, server => server.Value.ToList(), StringComparer.Ordinal);
+    }
+
+    private List<ServerState> StatesFor(MatchGroup group)
+    {
+        var questions = Question.About(group.Records).ToList();
+        return [.. fleet.Servers.Select(server =>
+            group.Records.Any(record => string.Equals(record.Server, server.Name, StringComparison.Ordinal)) ? new ServerState(server.Name, Presence.Has, null)
+            : silent.TryGetValue(server.Name, out var why) ? new ServerState(server.Name, Presence.Unknown, why)
+            : questions.TrueForAll(question => answered.Contains((server.Name, question))) ? new ServerState(server.Name, Presence.Lacks, null)
+            : new ServerState(server.Name, Presence.Asking, null))];
+    }
+}

@@ -1,0 +1,55 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>Which movie is meant: its address in links, and what is typed on the command line.</summary>
+/// <param name="Title">Its title on any server.</param>
+/// <param name="Year">Its year on any server, where known.</param>
+/// <param name="ImdbId">Its IMDb id, where known.</param>
+public sealed record MovieReference(string Title, int? Year = null, string? ImdbId = null)
+{
+    /// <summary>Whether a movie can be the one that is meant: by id where both have one, else by title, and by year where one is given.</summary>
+    public bool Fits(MergedMovie movie)
+    {
+        if (Protocol.ImdbId.NumberOf(ImdbId) is { } wanted
+            && movie.Records.Select(record => Protocol.ImdbId.NumberOf(record.Record.Movie.ImdbId)).OfType<long>().ToList() is [_, ..] ids)
+        {
+            return ids.Contains(wanted);
+        }
+
+        var key = TitleKey.Of(Title);
+        return movie.Records.Any(record =>
+                string.Equals(TitleKey.Of(record.Record.Movie.Title), key, StringComparison.Ordinal)
+                || TitleKey.FurtherOf(record.Record.Movie.Title).Contains(key, StringComparer.Ordinal)
+                || TitleKey.FurtherOf(Title).Contains(TitleKey.Of(record.Record.Movie.Title), StringComparer.Ordinal))
+            && (Year is null || movie.Records.Any(record => record.Record.Movie.Year == Year)
+                || movie.Records.All(record => record.Record.Movie.Year is null));
+    }
+}
+
+/// <summary>What the servers answered so far to <see cref="MovieFinder"/>.</summary>
+/// <param name="Movies">The movies that may be meant, the best first.</param>
+/// <param name="IsComplete">Whether every server has answered or failed to.</param>
+public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, bool IsComplete);
+
+/// <summary>Finds one movie on all servers, under whatever title each has it.</summary>
+/// <param name="fleet">Whom to ask.</param>
+public sealed class MovieFinder(Fleet fleet)
+{
+    /// <summary>Asks every server.</summary>
+    /// <param name="reference">Which movie.</param>
+    /// <param name="progressed">Told what is known after each server's answer; null when only the end matters.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    public async Task<FoundMovies> FindAsync(MovieReference reference, Action<FoundMovies>? progressed = null, CancellationToken cancellationToken = default)
+    {
+        var gathering = new Gathering(fleet);
+        Question?[] questions = [Question.OfImdbId(reference.ImdbId), Question.OfTitle(reference.Title)];
+        await gathering.AskAsync([.. questions.OfType<Question>()], () => progressed?.Invoke(Found(gathering, reference, isComplete: false)), cancellationToken);
+        await gathering.CompleteAsync(holdersToo: true, cancellationToken);
+        return Found(gathering, reference, isComplete: true);
+    }
+
+    private static FoundMovies Found(Gathering gathering, MovieReference reference, bool isComplete) => new(
+        [.. gathering.Merge().Where(reference.Fits).OrderByDescending(movie => movie.Records.Any(record => record.Record.Movie.Year == reference.Year))],
+        isComplete);
+}

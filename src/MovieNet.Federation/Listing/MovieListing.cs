@@ -1,0 +1,180 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>
+/// The merged list of all servers' movies, read page by page. Every server's cursor runs by itself; a stretch of the list is
+/// merged as soon as all servers that answer have read past it, and every movie in it that some server seems not to have is
+/// looked up there before it is called missing. For one reader at a time.
+/// </summary>
+public sealed class MovieListing
+{
+    /// <summary>Large enough that a page of rows needs one round trip, small enough to come within a few milliseconds.</summary>
+    private const int PageRecords = 200;
+
+    private readonly Fleet fleet;
+    private readonly string? words;
+    private readonly MovieFilter filter;
+    private readonly string? from;
+    private readonly List<ServerPages> pages;
+    private readonly List<MergedMovie> rows = [];
+    private readonly HashSet<(string Server, long Id)> shown = [];
+
+    /// <summary>A list that has read nothing yet.</summary>
+    /// <param name="fleet">Whom to ask.</param>
+    /// <param name="words">What to search for, best first; null or blank for everything, by title.</param>
+    /// <param name="filter">Which movies.</param>
+    /// <param name="from">Begin at this text's place in the alphabet; not for a search.</param>
+    public MovieListing(Fleet fleet, string? words, MovieFilter filter, string? from = null)
+    {
+        this.fleet = fleet;
+        this.words = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+        this.filter = filter;
+        this.from = this.words is null && !string.IsNullOrWhiteSpace(from) ? from : null;
+        pages = [.. fleet.Servers.Select(server => new ServerPages(server.Name))];
+        Rows = rows;
+    }
+
+    /// <summary>The movies so far. While the first answers come in, a foretaste from those that came; later rows are only added.</summary>
+    public IReadOnlyList<MergedMovie> Rows { get; private set; }
+
+    /// <summary>How far each server has come, in the order of the list.</summary>
+    public IReadOnlyList<AskedServer> Servers => [.. pages.Select(server => server.Asked)];
+
+    /// <summary>Whether there may be more rows.</summary>
+    public bool HasMore => pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
+
+    /// <summary>How many records were looked through.</summary>
+    public long Read { get; private set; }
+
+    /// <summary>Reads on.</summary>
+    /// <param name="count">How many rows more, at least, unless there are no more.</param>
+    /// <param name="progressed">Told when there is something new to show.</param>
+    /// <param name="cancellationToken">Calls it off; the list cannot be used afterwards.</param>
+    public async Task LoadAsync(int count, Action progressed, CancellationToken cancellationToken = default)
+    {
+        var target = rows.Count + count;
+        while (rows.Count < target && HasMore)
+        {
+            await ReadPagesAsync(target, progressed, cancellationToken);
+            var stretch = TakeStretch();
+            var gathering = GatheringOf(stretch);
+            await gathering.CompleteAsync(holdersToo: false, cancellationToken);
+            var movies = RowsOf(gathering, stretch).ToList();
+            shown.UnionWith(movies.SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
+            rows.AddRange(movies.Where(Passes));
+            Rows = rows;
+            Read += stretch.Count;
+            progressed();
+        }
+    }
+
+    private async Task ReadPagesAsync(int target, Action progressed, CancellationToken cancellationToken)
+    {
+        var first = Read == 0;
+        // A search has no order to wait for; a list reads where nothing is left to merge up to.
+        var due = pages.Where(server => server.HasMore && (words is not null || server.Waiting.Count == 0 || IsOneKey(server))).ToDictionary(server => server.Asked.Server, StringComparer.Ordinal);
+        var answers = fleet.AskAsync(
+            (server, client, token) => due[server].ReadAsync(client, words, new() { Limit = PageRecords, From = from }, token),
+            only: due.ContainsKey,
+            cancellationToken: cancellationToken);
+        await foreach (var answer in answers)
+        {
+            due[answer.Server].Take(answer);
+            due.Remove(answer.Server);
+            if (first && due.Count > 0 && filter == MovieFilter.All)
+            {
+                // Show what is there; what the others have of it is still being asked.
+                var stretch = PeekStretch(due);
+                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Take(target)];
+            }
+
+            progressed();
+        }
+
+        // Whoever left the list meanwhile did not answer.
+        foreach (var gone in due.Values)
+        {
+            gone.Take(new(gone.Asked.Server, null, "not in the server list any more", TimeSpan.Zero));
+        }
+    }
+
+    /// <summary>A page full of one title key: more of the key may follow, so nothing can be merged yet.</summary>
+    private static bool IsOneKey(ServerPages server) => string.Equals(server.Waiting.Peek().Key, server.ReadUpTo, StringComparison.Ordinal);
+
+    /// <summary>Everything up to the first key that some server has not read past.</summary>
+    private List<ServerRecord> TakeStretch()
+    {
+        var end = End(pages);
+        var taken = new List<ServerRecord>();
+        foreach (var server in pages)
+        {
+            while (server.Waiting.TryPeek(out var next) && IsBefore(next.Key, end))
+            {
+                taken.Add(new(server.Asked.Server, server.Waiting.Dequeue().Record));
+            }
+        }
+
+        return taken;
+    }
+
+    private List<ServerRecord> PeekStretch(Dictionary<string, ServerPages> awaited)
+    {
+        var here = pages.Where(server => !awaited.ContainsKey(server.Asked.Server)).ToList();
+        var end = End(here);
+        return [.. here.SelectMany(server => server.Waiting.TakeWhile(next => IsBefore(next.Key, end)).Select(next => new ServerRecord(server.Asked.Server, next.Record)))];
+    }
+
+    private string? End(List<ServerPages> servers) =>
+        words is not null ? null : servers.Select(server => server.ReadUpTo).OfType<string>().Min(SortKeyComparer.Instance);
+
+    private static bool IsBefore(string key, string? end) => end is null || SortKeyComparer.Instance.Compare(key, end) < 0;
+
+    private Gathering GatheringOf(IEnumerable<ServerRecord> stretch)
+    {
+        var gathering = new Gathering(fleet);
+        foreach (var record in stretch)
+        {
+            gathering.Add(record.Server, [record.Record]);
+        }
+
+        foreach (var server in pages.Where(server => server.Asked.Silence is not null))
+        {
+            gathering.Silence(server.Asked.Server, server.Asked.Silence!);
+        }
+
+        return gathering;
+    }
+
+    /// <summary>The movies of a stretch that belong here, in order.</summary>
+    private IEnumerable<MergedMovie> RowsOf(Gathering gathering, List<ServerRecord> stretch)
+    {
+        var movies = gathering.Merge();
+        if (words is null)
+        {
+            // A movie whose records sort far apart has one place: that of the title it is shown by. Every stretch that holds
+            // another of its titles leaves it out.
+            var keys = stretch.ToLookup(record => (record.Server, record.Record.Id), record => TitleKey.Of(record.Record.Movie.Title));
+            return movies
+                .Where(movie => movie.Records.Any(record => keys[(record.Server, record.Record.Id)].Contains(movie.SortKey, StringComparer.Ordinal)))
+                .OrderBy(movie => movie.SortKey, SortKeyComparer.Instance).ThenBy(movie => movie.Year ?? int.MaxValue);
+        }
+
+        var ranks = stretch.GroupBy(record => record.Server, StringComparer.Ordinal)
+            .SelectMany(server => server.Select((record, rank) => (record, rank)))
+            .ToDictionary(ranked => (ranked.record.Server, ranked.record.Record.Id), ranked => ranked.rank);
+        return movies
+            .Select(movie => (movie, rank: movie.Records.Min(record => ranks.GetValueOrDefault((record.Server, record.Record.Id), int.MaxValue))))
+            .Where(ranked => ranked.rank < int.MaxValue && !ranked.movie.Records.Any(record => shown.Contains((record.Server, record.Record.Id))))
+            .OrderBy(ranked => ranked.rank)
+            .Select(ranked => ranked.movie);
+    }
+
+    private bool Passes(MergedMovie movie) => filter switch
+    {
+        MovieFilter.Differs => movie.Inconsistencies.Any(found => found is Inconsistency.Differs or Inconsistency.Duplicate),
+        MovieFilter.Missing => movie.Inconsistencies.Any(found => found is Inconsistency.Missing),
+        MovieFilter.OnlyOne => movie.IsOnlyOnOneServer,
+        _ => true,
+    };
+}

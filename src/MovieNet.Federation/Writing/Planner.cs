@@ -1,0 +1,74 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>
+/// Plans writes from what a person wants and what the servers hold. Pure but for the request ids. Nothing is ever planned for
+/// a server of which it is not known whether it has the movie.
+/// </summary>
+/// <param name="fleet">Every server of the list, as it is now.</param>
+public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
+{
+    /// <summary>Plans an edit: on every server that has the movie, only the members that change there.</summary>
+    /// <param name="movie">The movie as it was read; the versions in it are the ones expected.</param>
+    /// <param name="changes">What the person changed; null clears.</param>
+    /// <param name="targets">Which servers; null for all.</param>
+    public WritePlan Edit(MergedMovie movie, IReadOnlyDictionary<MovieField, FieldValue?> changes, Func<string, bool>? targets = null) =>
+        PlanEach(movie, targets, server => server.Presence == Presence.Lacks ? "does not have it" : null, (server, id) =>
+            [.. server.Records
+                .Select(record => new PlannedEdit(server.Server, id, Guid.NewGuid(), record, changes.Aggregate(record.Movie, (now, change) => now.With(change.Key, change.Value))))
+                .Where(edit => edit.Changes.Count > 0)], "says so already");
+
+    /// <summary>Plans an add: on every server that answered not to have the movie.</summary>
+    /// <param name="movie">What is added.</param>
+    /// <param name="found">What the servers hold of it; null where no server that answered has it.</param>
+    /// <param name="targets">Which servers; null for all.</param>
+    public WritePlan Add(Movie movie, MergedMovie? found, Func<string, bool>? targets = null) =>
+        PlanEach(
+            found?.Servers ?? fleet.Select(server => server.State == LinkState.Answers
+                ? new MergedServer(server.Name, Presence.Lacks, null, [], Sign.Missing)
+                : new MergedServer(server.Name, Presence.Unknown, server.Reason, [], Sign.Unknown)),
+            targets,
+            server => server.Presence == Presence.Has ? "has it already" : null,
+            (server, id) => [new PlannedAdd(server.Server, id, Guid.NewGuid(), movie)],
+            "");
+
+    /// <summary>Plans a deletion: every record of the movie.</summary>
+    /// <param name="movie">The movie as it was read; the versions in it are the ones expected.</param>
+    /// <param name="targets">Which servers; null for all.</param>
+    public WritePlan Delete(MergedMovie movie, Func<string, bool>? targets = null) =>
+        PlanEach(movie, targets, server => server.Presence == Presence.Lacks ? "does not have it" : null, (server, id) =>
+            [.. server.Records.Select(record => new PlannedDelete(server.Server, id, Guid.NewGuid(), record))], "");
+
+    private WritePlan PlanEach(
+        MergedMovie movie, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing) =>
+        PlanEach(movie.Servers, targets, objection, plan, nothing);
+
+    private WritePlan PlanEach(
+        IEnumerable<MergedServer> servers, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing)
+    {
+        var ids = fleet.ToDictionary(server => server.Name, server => server.Entry.ServerId, StringComparer.Ordinal);
+        return new([.. servers.Select(server =>
+        {
+            if (server.Presence is Presence.Unknown or Presence.Asking || ids.GetValueOrDefault(server.Server) is not { } id)
+            {
+                return Nothing(server, server.Reason ?? "has not answered yet");
+            }
+
+            if (objection(server) is { } why)
+            {
+                return Nothing(server, why);
+            }
+
+            if (targets is not null && !targets(server.Server))
+            {
+                return Nothing(server, "left out");
+            }
+
+            var writes = plan(server, id);
+            return writes.Count == 0 ? Nothing(server, nothing) : new PlannedServer(server.Server, server.Presence, writes, null);
+        })]);
+    }
+
+    private static PlannedServer Nothing(MergedServer server, string why) => new(server.Server, server.Presence, [], why);
+}
