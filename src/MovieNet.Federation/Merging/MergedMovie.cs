@@ -67,6 +67,9 @@ public sealed class MergedMovie
     /// </summary>
     public int Badness => Inconsistencies.Count == 0 ? 0 : (((int)Inconsistencies[0].Severity + 1) * 1_000) + Inconsistencies.Count;
 
+    /// <summary>Every record of it.</summary>
+    public IReadOnlyList<ServerRecord> Records => group.Records;
+
     /// <summary>Why the records are taken for one movie, one sentence for each kind of join.</summary>
     public IReadOnlyList<string> Reasons => group.Reasons;
 
