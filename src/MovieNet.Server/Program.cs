@@ -1,0 +1,3 @@
+using MovieNet.Server;
+
+return await ServerCommandLine.RunAsync(args);
