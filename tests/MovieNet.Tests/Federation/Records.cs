@@ -27,6 +27,14 @@ internal static class Records
     /// <summary>The names of the groups that a group could be.</summary>
     public static string[] Doubts(this MatchGroup group) => [.. group.CouldBe.Select(other => Name(other.Records))];
 
+    /// <summary>These records as one group, whatever the matcher would say.</summary>
+    public static MatchGroup GroupOf(params ServerRecord[] records) => new(records, [], []);
+
+    /// <summary>These records as one merged movie, on a fleet of just their servers.</summary>
+    public static MergedMovie Merge(params ServerRecord[] records) => Merger.Merge(
+        Matcher.Match(records) is [var matched] ? matched : GroupOf(records),
+        [.. records.Select(record => new ServerState(record.Server, Presence.Lacks)).Distinct()]);
+
     /// <summary>The group that holds a record.</summary>
     public static MatchGroup GroupOf(this IEnumerable<MatchGroup> groups, ServerRecord record) =>
         groups.Single(group => group.Records.Contains(record));
