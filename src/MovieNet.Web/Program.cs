@@ -10,6 +10,7 @@ builder.WebHost.UseStaticWebAssets();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddRadzenComponents();
+builder.Services.AddSingleton(TimeProvider.System);
 
 builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
 builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));

@@ -15,6 +15,9 @@ public abstract class FleetComponent : ComponentBase, IDisposable
     [Inject]
     public required Fleet Fleet { get; init; }
 
+    /// <summary>What any answer depends on: who answers, and how far everybody's changes have come. Asked again when it is another one.</summary>
+    protected string FleetMark => string.Join('|', Fleet.Servers.Select(server => $"{server.Name}:{server.State}:{server.Status?.LastChange}"));
+
     /// <summary>Cancelled when the person leaves the page.</summary>
     protected CancellationToken Leaving => leaving.Token;
 
