@@ -30,7 +30,11 @@ public sealed record MovieReference(string Title, int? Year = null, string? Imdb
 /// <summary>What the servers answered so far to <see cref="MovieFinder"/>.</summary>
 /// <param name="Movies">The movies that may be meant, the best first.</param>
 /// <param name="IsComplete">Whether every server has answered or failed to.</param>
-public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, bool IsComplete);
+public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, bool IsComplete)
+{
+    /// <summary>The servers that did not answer, and why, in words.</summary>
+    public IReadOnlyDictionary<string, string> Silent { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>Finds one movie on all servers, under whatever title each has it.</summary>
 /// <param name="fleet">Whom to ask.</param>
@@ -51,5 +55,8 @@ public sealed class MovieFinder(Fleet fleet)
 
     private static FoundMovies Found(Gathering gathering, MovieReference reference, bool isComplete) => new(
         [.. gathering.Merge().Where(reference.Fits).OrderByDescending(movie => movie.Records.Any(record => record.Record.Movie.Year == reference.Year))],
-        isComplete);
+        isComplete)
+    {
+        Silent = new Dictionary<string, string>(gathering.Silent, StringComparer.Ordinal),
+    };
 }

@@ -55,7 +55,7 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
                         return null;
                     }
 
-                    return Cell.Read(info, Encoding.UTF8.GetString(cell), problems);
+                    return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
                 });
             }
 

@@ -16,7 +16,7 @@ internal static class JsonRecord
         var record = new RecordBuilder(number);
         foreach (var (field, column) in mapping.Columns)
         {
-            record.Take(field, (info, problems) => json.TryGetProperty(column, out var value) ? Cell.Read(info, value, problems) : null);
+            record.Take(field, (info, problems) => json.TryGetProperty(column, out var value) ? FieldReader.Read(info, value, problems) : null);
         }
 
         return record.Build();

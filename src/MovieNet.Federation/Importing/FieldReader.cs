@@ -5,10 +5,14 @@ using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
-/// <summary>Reads the value of one member from a cell or a JSON value. Nothing is guessed: what is not clearly a value is a problem.</summary>
-internal static partial class Cell
+/// <summary>Reads the value of one member as people write it. Nothing is guessed: what is not clearly a value is a problem.</summary>
+public static partial class FieldReader
 {
-    /// <summary>The value in a text, null where it says nothing. White space around it is the file's.</summary>
+    /// <summary>The value in a text: what stands on a command line or in a cell. The items of a list are parted by <c>;</c> or <c>|</c>.</summary>
+    /// <param name="info">Which member.</param>
+    /// <param name="text">The text; white space around it does not count.</param>
+    /// <param name="problems">Where what is wrong is added. The bounds of <see cref="MovieRules"/> are not looked at.</param>
+    /// <returns>The value; null where the text is blank or no value.</returns>
     public static FieldValue? Read(FieldInfo info, string text, ICollection<FieldProblem> problems)
     {
         text = text.Trim();
@@ -26,7 +30,7 @@ internal static partial class Cell
     }
 
     /// <summary>The value in a JSON value: a text as in a cell, a list as it is.</summary>
-    public static FieldValue? Read(FieldInfo info, JsonElement json, ICollection<FieldProblem> problems)
+    internal static FieldValue? Read(FieldInfo info, JsonElement json, ICollection<FieldProblem> problems)
     {
         switch (json.ValueKind)
         {
