@@ -1,6 +1,9 @@
 namespace MovieNet.Federation;
 
-/// <summary>The records of all groups that still may be joined, by title key and year, and by title key alone.</summary>
+/// <summary>
+/// The records of all groups that still may be joined, by title key and year, and by title key alone. It is made from the groups of one moment
+/// and may be used while they grow: every look at a record asks for the group that it is in by then.
+/// </summary>
 internal sealed class KeyIndex
 {
     private static readonly Bucket Nothing = new();
@@ -82,5 +85,6 @@ internal sealed class Bucket
     public IEnumerable<Entry> JoinableTo(Entry entry) =>
         (entry.Cluster.Imdb is null ? All : WithoutId)
             .Where(other => other.Cluster != entry.Cluster && !other.Cluster.IsUndecided && other.Cluster.CanJoin(entry.Cluster))
+            .DistinctBy(other => other.Cluster)
             .Take(Matcher.MaximumCouldBe);
 }

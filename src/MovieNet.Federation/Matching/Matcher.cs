@@ -27,11 +27,12 @@ public static class Matcher
         var entries = InFixedOrder(records).Select(record => new Entry(record)).ToList();
         JoinByImdbId(entries);
 
-        SameYear.JoinByTitleKey(IndexOf(entries));
-        SameYear.JoinByFurtherKeys(IndexOf(entries));
-        YearsOneApart.JoinByTitleKey(IndexOf(entries));
-        YearsOneApart.JoinByFurtherKeys(IndexOf(entries));
-        YearUnknown.Join(IndexOf(entries));
+        SameYear.JoinByTitleKey(new KeyIndex(ClustersOf(entries)));
+        var index = new KeyIndex(ClustersOf(entries));
+        SameYear.JoinByFurtherKeys(index);
+        YearsOneApart.JoinByTitleKey(index);
+        YearsOneApart.JoinByFurtherKeys(index);
+        YearUnknown.Join(index);
 
         var finished = ClustersOf(entries).ToDictionary(cluster => cluster, cluster => new FinishedCluster(cluster));
         return [.. finished.Values
@@ -50,8 +51,6 @@ public static class Matcher
             .ThenByDescending(record => record.Record.Version)
             .ThenBy(record => record.Record.ContentHash, StringComparer.Ordinal)
             .DistinctBy(record => (record.Server, record.Record.Id));
-
-    private static KeyIndex IndexOf(List<Entry> entries) => new(ClustersOf(entries));
 
     private static IEnumerable<Cluster> ClustersOf(List<Entry> entries) => entries.Select(entry => entry.Cluster).Distinct();
 

@@ -12,7 +12,7 @@ internal static class YearUnknown
 
     private static IEnumerable<Link> ByTitleKey(Bucket yearless, Bucket known)
     {
-        foreach (var entry in yearless.WithId)
+        foreach (var entry in yearless.WithId.Where(IsOpen))
         {
             foreach (var other in known.JoinableTo(entry))
             {
@@ -20,13 +20,13 @@ internal static class YearUnknown
             }
         }
 
+        var candidates = known.All.Concat(yearless.WithId).ToList();
+        var open = candidates.Where(IsOpen).DistinctBy(other => other.Cluster).Take(Matcher.MaximumCouldBe).ToList();
         Entry? before = null;
-        foreach (var entry in yearless.WithoutId)
+        foreach (var entry in yearless.WithoutId.Where(IsOpen))
         {
-            var alone = true;
-            foreach (var other in known.All.Concat(yearless.WithId).Take(Matcher.MaximumCouldBe))
+            foreach (var other in open)
             {
-                alone = false;
                 if (other.Cluster.CanJoin(entry.Cluster))
                 {
                     yield return new Link(entry, other);
@@ -38,7 +38,7 @@ internal static class YearUnknown
                 }
             }
 
-            if (alone && before is not null)
+            if (candidates.Count == 0 && before is not null)
             {
                 yield return new Link(before, entry);
             }
@@ -48,10 +48,12 @@ internal static class YearUnknown
     }
 
     private static IEnumerable<Link> ByFurtherKeys(KeyIndex index) =>
-        from entry in index.WithFurtherKeys
+        from entry in index.WithFurtherKeys.Where(IsOpen)
         from key in entry.FurtherKeys
         let yearless = index.UnknownYear(key).JoinableTo(entry)
         let all = entry.Cluster.Earliest is null ? yearless.Concat(index.KnownYear(key).JoinableTo(entry)) : yearless
         from other in all
         select new Link(entry, other, ByFurtherKey: true);
+
+    private static bool IsOpen(Entry entry) => !entry.Cluster.IsUndecided;
 }

@@ -87,7 +87,8 @@ public sealed class ServerList(StateDatabase database)
                 throw new ServerListException("name", $"{other.Name} is in the server list already ({other.Address})");
             }
 
-            if (string.Equals(other.Address, entry.Address, StringComparison.OrdinalIgnoreCase))
+            // Servers that were met are told apart by their ids, and two that swap addresses need a moment with the same one.
+            if (entry.ServerId is null && string.Equals(other.Address, entry.Address, StringComparison.OrdinalIgnoreCase))
             {
                 throw new ServerListException("host", $"{entry.Address} is in the server list already, as {other.Name}");
             }

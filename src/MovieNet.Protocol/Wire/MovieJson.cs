@@ -13,7 +13,7 @@ public static class MovieJson
 
     /// <summary>A movie that a client sent, or null when something was wrong with it.</summary>
     /// <param name="json">The JSON.</param>
-    /// <param name="path">Its path, such as <c>movie</c>.</param>
+    /// <param name="path">Its path, such as <c>movie</c>; empty for problems with paths from the record on.</param>
     /// <param name="problems">Where what is wrong is added.</param>
     public static Movie? ReadSent(JsonElement json, string path, ICollection<FieldProblem> problems)
     {
@@ -21,7 +21,7 @@ public static class MovieJson
         var values = ReadMembers(json, path, problems);
         if (values is not null && !values.ContainsKey(MovieField.Title))
         {
-            MovieRules.Check(MovieField.Title, null, path + ".", problems);
+            MovieRules.Check(MovieField.Title, null, Prefix(path), problems);
         }
 
         return problems.Count > before ? null : values!.Aggregate(
@@ -84,28 +84,30 @@ public static class MovieJson
             var name = JsonText.NameOf(member);
             if (FieldInfo.Find(name) is not { } info)
             {
-                problems.Add(new($"{path}.{name}", ServerMembers.Contains(name, StringComparer.Ordinal)
+                problems.Add(new(Prefix(path) + name, ServerMembers.Contains(name, StringComparer.Ordinal)
                     ? "is given by the server and must not be sent"
                     : "is not a member of a movie"));
             }
             else if (values.ContainsKey(info.Field))
             {
-                problems.Add(new($"{path}.{name}", "stands twice"));
+                problems.Add(new(Prefix(path) + name, "stands twice"));
             }
             else
             {
                 var before = problems.Count;
-                var value = ReadValue(info, member.Value, $"{path}.{name}", problems);
+                var value = ReadValue(info, member.Value, Prefix(path) + name, problems);
                 values.Add(info.Field, value);
                 if (problems.Count == before)
                 {
-                    MovieRules.Check(info.Field, value, path + ".", problems);
+                    MovieRules.Check(info.Field, value, Prefix(path), problems);
                 }
             }
         }
 
         return values;
     }
+
+    private static string Prefix(string path) => path.Length == 0 ? "" : path + ".";
 
     private static FieldValue? ReadValue(FieldInfo info, JsonElement json, string path, ICollection<FieldProblem> problems)
     {
@@ -140,7 +142,14 @@ public static class MovieJson
 
     private static FieldValue? ReadList(JsonElement json, string path, ICollection<FieldProblem> problems)
     {
-        var items = new List<string>(json.GetArrayLength());
+        if (json.GetArrayLength() is var length && length > FieldInfo.MaximumItems)
+        {
+            // Said once: a line of a megabyte can hold half a million bad items.
+            problems.Add(new(path, FormattableString.Invariant($"must have at most {FieldInfo.MaximumItems} items, has {length:N0}")));
+            return null;
+        }
+
+        var items = new List<string>(length);
         foreach (var item in json.EnumerateArray())
         {
             if (!JsonText.TryGet(item, out var text))

@@ -1,0 +1,20 @@
+using System.Buffers;
+using System.Text;
+
+namespace MovieNet.Server.Commands;
+
+/// <summary>A line of the command table: either reads or prepares a write.</summary>
+/// <param name="Name">The method.</param>
+/// <param name="Right">What one must be allowed.</param>
+/// <param name="Summary">What it does, in one line.</param>
+internal sealed record Command(string Name, Right Right, string Summary)
+{
+    /// <summary>The name as it comes over the wire.</summary>
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
+
+    /// <summary>Answers from what is there, at once: writes the result as JSON.</summary>
+    public Action<CommandContext, ParameterReader, IBufferWriter<byte>>? Read { get; init; }
+
+    /// <summary>Checks the parameters and says what is to be written.</summary>
+    public Func<ParameterReader, PreparedWrite>? Write { get; init; }
+}

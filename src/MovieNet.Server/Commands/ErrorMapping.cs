@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using MovieNet.Protocol;
+using MovieNet.Server.Store;
+
+namespace MovieNet.Server.Commands;
+
+/// <summary>
+/// The one place where exceptions become errors of the protocol. What nobody foresaw is logged under a number, and the
+/// client gets the number only: the detail is the operator's.
+/// </summary>
+internal sealed class ErrorMapping(Log log)
+{
+    /// <summary>The error member of an answer.</summary>
+    public byte[] ToJson(Exception exception, string? trace = null) => exception switch
+    {
+        ParameterException e => Write(ErrorCode.InvalidParams, "invalid parameters", json =>
+            JsonSerializer.Serialize(json, e.Problems, ProtocolJson.Options)),
+        RefusedException { Movie: { } movie } e => Write(e.Code, e.Message, json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("movie");
+            json.WriteRawValue(movie, skipInputValidation: true);
+            json.WriteEndObject();
+        }),
+        RefusedException e => Write(e.Code, e.Message),
+        SqliteException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + StorageWords.Of(e), e, trace) + "; nothing was written"),
+        IOException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + e.Message, e, trace) + "; nothing was written"),
+        _ => Unknown(exception, trace),
+    };
+
+    /// <summary>An error that no exception stands for.</summary>
+    public static byte[] ToJson(ErrorCode code, string message) => Write(code, message);
+
+    private byte[] Unknown(Exception exception, string? trace)
+    {
+        var number = Guid.NewGuid().ToString("N")[..12];
+        log.Error($"internal error {number}{TraceOf(trace)}: {exception}");
+        return Write(ErrorCode.InternalError, $"internal error {number}; the server's log says more");
+    }
+
+    private string Logged(string message, Exception exception, string? trace)
+    {
+        log.Error($"{message}{TraceOf(trace)}: {exception.Message}");
+        return message;
+    }
+
+    private static string TraceOf(string? trace) => trace is null ? "" : $" (trace {trace})";
+
+    private static byte[] Write(ErrorCode code, string message, Action<Utf8JsonWriter>? writeData = null)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = ProtocolJson.Options.Encoder, SkipValidation = true });
+        json.WriteStartObject();
+        json.WriteNumber("code", (int)code);
+        json.WriteString("message", message);
+        if (writeData is not null)
+        {
+            json.WritePropertyName("data");
+            writeData(json);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+}

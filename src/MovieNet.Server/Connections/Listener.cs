@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace MovieNet.Server.Connections;
+
+/// <summary>Starts Kestrel on the first free port of the permitted ones.</summary>
+internal static class Listener
+{
+    /// <exception cref="StartupException">No port can be had.</exception>
+    public static async Task<(KestrelServer Server, IPEndPoint Endpoint)> StartAsync(
+        ServerOptions options, SessionHandler handler, CancellationToken cancellationToken)
+    {
+        foreach (var port in options.Ports)
+        {
+            if (await TryStartAsync(new(options.Bind, port), handler, cancellationToken) is { } started)
+            {
+                return started;
+            }
+        }
+
+        throw new StartupException($"every permitted port on {options.Bind} is taken: {PortList.Write(options.Ports)}");
+    }
+
+    private static async Task<(KestrelServer Server, IPEndPoint Endpoint)?> TryStartAsync(
+        IPEndPoint endpoint, SessionHandler handler, CancellationToken cancellationToken)
+    {
+        ILoggerFactory logging = NullLoggerFactory.Instance;
+        var kestrel = new KestrelServerOptions { ApplicationServices = new ServiceCollection().BuildServiceProvider() };
+        ListenOptions? listening = null;
+        kestrel.Listen(endpoint, listen =>
+        {
+            listening = listen;
+            listen.Run(handler.OnConnectedAsync);
+        });
+        var server = new KestrelServer(
+            Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), logging), logging);
+        try
+        {
+            await server.StartAsync(new NoHttp(), cancellationToken);
+            return (server, listening!.IPEndPoint!);
+        }
+        catch (Exception e)
+        {
+            server.Dispose();
+            for (var cause = e; cause is not null; cause = cause.InnerException)
+            {
+                if (cause is AddressInUseException)
+                {
+                    return null;
+                }
+
+                if (cause is SocketException)
+                {
+                    throw new StartupException($"cannot listen on {endpoint}: {cause.Message}", e);
+                }
+            }
+
+            throw;
+        }
+    }
+}

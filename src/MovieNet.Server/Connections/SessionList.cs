@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using MovieNet.Server.Sessions;
+
+namespace MovieNet.Server.Connections;
+
+/// <summary>Who is connected. Looks at all of them about once a second for time limits.</summary>
+internal sealed class SessionList : IDisposable
+{
+    private readonly ConcurrentDictionary<Session, byte> sessions = new();
+    private readonly int maximum;
+    private readonly ITimer timer;
+    private int count;
+
+    public SessionList(ServerOptions options)
+    {
+        maximum = options.Limits.Connections;
+        timer = options.TimeProvider.CreateTimer(_ => CheckTimes(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    public int Count => Volatile.Read(ref count);
+
+    /// <summary>False when there are as many as may be.</summary>
+    public bool TryAdd(Session session)
+    {
+        if (Interlocked.Increment(ref count) > maximum)
+        {
+            Interlocked.Decrement(ref count);
+            return false;
+        }
+
+        return sessions.TryAdd(session, 0);
+    }
+
+    public void Remove(Session session)
+    {
+        if (sessions.TryRemove(session, out _))
+        {
+            Interlocked.Decrement(ref count);
+        }
+    }
+
+    public void Dispose() => timer.Dispose();
+
+    private void CheckTimes()
+    {
+        foreach (var (session, _) in sessions)
+        {
+            session.CheckTime();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace MovieNet.Server;
+
+/// <summary>Runs a server until the process is told to end.</summary>
+internal static class Daemon
+{
+    public static async Task<int> RunAsync(ServerOptions options, string? portFile)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+
+        if (portFile is not null)
+        {
+            // Whoever waits for this file must not find the port of a run before.
+            PortFile.Remove(portFile);
+        }
+
+        await using var server = await MovieServer.StartAsync(options);
+        if (!IPAddress.IsLoopback(options.Bind))
+        {
+            await Console.Error.WriteLineAsync($"movienet-server: warning: listening on {options.Bind}, where everyone who can connect can read and write");
+        }
+
+        await Console.Out.WriteLineAsync($"listening on {server.Endpoint}");
+        if (portFile is not null)
+        {
+            PortFile.Write(portFile, server.Endpoint.Port);
+        }
+
+        await told.Task;
+        await server.StopAsync();
+        if (portFile is not null)
+        {
+            PortFile.Remove(portFile);
+        }
+
+        return 0;
+
+        void End(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            told.TrySetResult();
+        }
+    }
+}

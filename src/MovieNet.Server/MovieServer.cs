@@ -1,0 +1,76 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MovieNet.Server.Commands;
+using MovieNet.Server.Connections;
+using MovieNet.Server.Store;
+
+namespace MovieNet.Server;
+
+/// <summary>A running movie server. The program is a thin shell around it, and tests start it in process.</summary>
+internal sealed class MovieServer : IAsyncDisposable
+{
+    /// <summary>How long clients that do not read may hold up a stop.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(500);
+
+    private readonly CommandContext context;
+    private readonly KestrelServer listener;
+    private int stopped;
+
+    private MovieServer(CommandContext context, KestrelServer listener, IPEndPoint endpoint)
+    {
+        this.context = context;
+        this.listener = listener;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Endpoint { get; }
+
+    /// <summary>Made with the database; never changes.</summary>
+    public Guid ServerId => context.Store.ServerId;
+
+    /// <summary>Its database, for tests.</summary>
+    internal MovieStore Store => context.Store;
+
+    /// <summary>Who is connected, for tests.</summary>
+    internal SessionList Sessions => context.Sessions;
+
+    /// <summary>Opens the database and listens on the first free port.</summary>
+    /// <exception cref="StartupException">It cannot; says why.</exception>
+    public static async Task<MovieServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
+    {
+        Unicode.Require();
+        var store = MovieStore.Open(options.Data, options.TimeProvider);
+        var sessions = new SessionList(options);
+        try
+        {
+            var running = new CommandContext(options, store, sessions, options.TimeProvider.GetUtcNow());
+            var handler = new SessionHandler(running, new ErrorMapping(new Log(options.Log)));
+            var (listener, endpoint) = await Listener.StartAsync(options, handler, cancellationToken);
+            return new(running, listener, endpoint);
+        }
+        catch
+        {
+            sessions.Dispose();
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more connections, answers what has arrived, closes the connections and then the database.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref stopped, 1) != 0)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(StopPatience);
+        await listener.StopAsync(patience.Token);
+        listener.Dispose();
+        context.Sessions.Dispose();
+        context.Store.Dispose();
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using MovieNet.Protocol;
+
+namespace MovieNet.Server;
+
+/// <summary>How a server is started.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>The database file; made where there is none.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>What the server calls itself.</summary>
+    public string Name { get; init; } = "movienet-server";
+
+    /// <summary>The address to listen on.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The permitted ports, the first free one is taken; 0 is any free port.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [0];
+
+    /// <summary>The limits; tests make them small.</summary>
+    public ServerLimits Limits { get; init; } = ServerLimits.Default;
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where errors are written; null for nowhere.</summary>
+    public TextWriter? Log { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.InteropServices;
+using MovieNet.Server.Commands;
+using MovieNet.Server.Store;
+
+namespace MovieNet.Server.Sessions;
+
+/// <summary>
+/// The answers of one session, in the order of the requests. Writes wait here for their commit while more of them are
+/// taken in; anything else must call <see cref="SettleAsync"/> first, so that it sees them and stands behind them.
+/// </summary>
+internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
+{
+    private const int WritesAtMost = 256;
+    private const int WriteBytesAtMost = 1 << 20;
+    private const int FlushedFrom = 64 << 10;
+
+    private readonly Queue<PendingAnswer> pending = new();
+    private long pendingBytes;
+
+    /// <summary>Whether the other side reads no more.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Whether so many writes wait that no more shall be taken in.</summary>
+    public bool IsFull => pending.Count >= WritesAtMost || pendingBytes >= WriteBytesAtMost;
+
+    /// <summary>Lets a write wait for its commit.</summary>
+    public void Enqueue(Task<Outcome> outcome, ReadOnlyMemory<byte> id, string? trace, Batch? batch, int bytes)
+    {
+        // The line that the id lies in is gone when the answer is written.
+        pending.Enqueue(new(outcome, id.ToArray(), trace, batch, bytes));
+        pendingBytes += bytes;
+    }
+
+    /// <summary>Ends a batch's array behind its last answer.</summary>
+    public async ValueTask EndBatchAsync(Batch batch)
+    {
+        await SettleAsync();
+        if (batch.HasBegun)
+        {
+            output.Write("]\n"u8);
+        }
+    }
+
+    /// <summary>Waits for every write and puts its answer out.</summary>
+    public async ValueTask SettleAsync()
+    {
+        while (pending.TryDequeue(out var next))
+        {
+            var (result, error) = await next.Outcome;
+            pendingBytes -= next.Bytes;
+            if (error is null)
+            {
+                Put(next.Id, result!, isError: false, next.Batch);
+            }
+            else
+            {
+                Put(next.Id, errors.ToJson(error, next.Trace), isError: true, next.Batch);
+            }
+
+            await FlushLargeAsync();
+        }
+    }
+
+    /// <summary>Puts an answer out. Without an id there is none to give.</summary>
+    public void Put(ReadOnlyMemory<byte> id, ReadOnlySpan<byte> json, bool isError, Batch? batch)
+    {
+        if (id.IsEmpty)
+        {
+            return;
+        }
+
+        if (batch is not null)
+        {
+            output.Write(batch.HasBegun ? ","u8 : "["u8);
+            batch.HasBegun = true;
+        }
+
+        output.Write("{\"jsonrpc\":\"2.0\",\"id\":"u8);
+        output.Write(id.Span);
+        output.Write(isError ? ",\"error\":"u8 : ",\"result\":"u8);
+        output.Write(json);
+        output.Write(batch is null ? "}\n"u8 : "}"u8);
+    }
+
+    /// <summary>Sends what has gathered when it is much; waits where the client does not read.</summary>
+    public ValueTask FlushLargeAsync() => output.UnflushedBytes > FlushedFrom ? FlushAsync() : default;
+
+    /// <summary>Sends what has gathered.</summary>
+    public async ValueTask FlushAsync()
+    {
+        if (output.UnflushedBytes > 0)
+        {
+            var result = await output.FlushAsync();
+            IsClosed |= result.IsCompleted || result.IsCanceled;
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct PendingAnswer(Task<Outcome> Outcome, byte[] Id, string? Trace, Batch? Batch, int Bytes);
+}

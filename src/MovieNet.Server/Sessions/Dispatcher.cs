@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+using MovieNet.Protocol;
+using MovieNet.Server.Commands;
+using MovieNet.Server.Store;
+
+namespace MovieNet.Server.Sessions;
+
+/// <summary>Carries out the messages of one session, one behind the other.</summary>
+internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, AnswerQueue answers)
+{
+    private static readonly byte[] NullId = "null"u8.ToArray();
+    private readonly ArrayBufferWriter<byte> result = new();
+
+    /// <summary>Carries out a line: a request, a notification or a batch.</summary>
+    public async ValueTask HandleLineAsync(ReadOnlySequence<byte> line, CancellationToken cancellationToken)
+    {
+        var json = line.IsSingleSegment ? line.First : line.ToArray();
+        var depth = context.Options.Limits.Depth;
+        if (!Utf8.IsValid(json.Span))
+        {
+            await RefuseAsync(NullId, ErrorCode.ParseError, "the line is not valid UTF-8");
+            return;
+        }
+
+        try
+        {
+            if (json.Span.TrimStart(" \t\r"u8) is [(byte)'[', ..])
+            {
+                await HandleBatchAsync(EnvelopeReader.ReadBatch(json, depth)!, cancellationToken);
+            }
+            else
+            {
+                await HandleAsync(EnvelopeReader.Read(json, depth), null, cancellationToken);
+            }
+        }
+        catch (JsonException e)
+        {
+            await RefuseAsync(NullId, ErrorCode.ParseError, FormattableString.Invariant(
+                $"the line is not valid JSON, or nests deeper than {depth}, at byte {e.BytePositionInLine}"));
+        }
+
+        TrimBuffer();
+    }
+
+    /// <summary>Answers something that was not even looked into.</summary>
+    public async ValueTask RefuseAsync(ReadOnlyMemory<byte> id, ErrorCode code, string message, Batch? batch = null)
+    {
+        await answers.SettleAsync();
+        answers.Put(id, ErrorMapping.ToJson(code, message), isError: true, batch);
+    }
+
+    private async ValueTask HandleBatchAsync(List<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken)
+    {
+        var maximum = context.Options.Limits.BatchRequests;
+        if (messages.Count == 0 || messages.Count > maximum)
+        {
+            await RefuseAsync(NullId, ErrorCode.InvalidRequest, messages.Count == 0
+                ? "a batch must not be empty"
+                : FormattableString.Invariant($"a batch may have at most {maximum} requests, this one has {messages.Count}"));
+            return;
+        }
+
+        var batch = new Batch();
+        foreach (var message in messages)
+        {
+            await HandleAsync(EnvelopeReader.Read(message, context.Options.Limits.Depth), batch, cancellationToken);
+            await answers.FlushLargeAsync();
+        }
+
+        await answers.EndBatchAsync(batch);
+    }
+
+    private async ValueTask HandleAsync(Envelope envelope, Batch? batch, CancellationToken cancellationToken)
+    {
+        if (envelope.Invalid is { } problem)
+        {
+            await RefuseAsync(envelope.Id, ErrorCode.InvalidRequest, problem, batch);
+        }
+        else if (CommandTable.Find(envelope.Method.Span) is not { } command)
+        {
+            await RefuseAsync(envelope.Id, ErrorCode.MethodNotFound, "there is no such method", batch);
+        }
+        else if (command.Write is not null)
+        {
+            await WriteAsync(command, envelope, batch, cancellationToken);
+        }
+        else
+        {
+            await answers.SettleAsync();
+            Read(command, envelope, batch);
+        }
+    }
+
+    private void Read(Command command, Envelope envelope, Batch? batch)
+    {
+        result.ResetWrittenCount();
+        var trace = default(string);
+        try
+        {
+            using var request = RequestParameters.Read(envelope);
+            trace = request.Trace;
+            command.Read!(context, request.Parameters, result);
+            answers.Put(envelope.Id, result.WrittenSpan, isError: false, batch);
+        }
+        catch (Exception e)
+        {
+            answers.Put(envelope.Id, errors.ToJson(e, trace), isError: true, batch);
+        }
+    }
+
+    private async ValueTask WriteAsync(Command command, Envelope envelope, Batch? batch, CancellationToken cancellationToken)
+    {
+        var trace = default(string);
+        try
+        {
+            using var request = RequestParameters.Read(envelope);
+            trace = request.Trace;
+            var requestId = request.Parameters.Uuid("requestId");
+            var prepared = command.Write!(request.Parameters);
+            var write = new Write
+            {
+                Apply = prepared.Apply,
+                Weight = prepared.Weight,
+                RequestId = requestId,
+                Fingerprint = requestId is null ? [] : Fingerprint.Of(command.Name, request.Parameters.All),
+                Who = request.Actor,
+            };
+            if (answers.IsFull)
+            {
+                await answers.SettleAsync();
+            }
+
+            await context.Store.Writes.EnqueueAsync(write, cancellationToken);
+            answers.Enqueue(write.Answer, envelope.Id, trace, batch, envelope.Parameters.Length);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await answers.SettleAsync();
+            answers.Put(envelope.Id, errors.ToJson(e, trace), isError: true, batch);
+        }
+    }
+
+    /// <summary>A large page's room is not kept for the small answers behind it.</summary>
+    private void TrimBuffer()
+    {
+        if (result.Capacity > 16 << 10)
+        {
+            result.Clear();
+        }
+    }
+}

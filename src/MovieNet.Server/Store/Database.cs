@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace MovieNet.Server.Store;
+
+/// <summary>Opens connections to the database file with the settings that durability rests on.</summary>
+internal static class Database
+{
+    private const int BusyMilliseconds = 5_000;
+
+    /// <summary>The one connection that writes. It makes the file where there is none.</summary>
+    public static SqliteConnection OpenWriter(string file)
+    {
+        var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            Execute(connection, "PRAGMA journal_mode = WAL");
+            // FULL: the log is synced with every commit, so a yes survives the loss of power, not only of the process.
+            Execute(connection, "PRAGMA synchronous = FULL");
+            Execute(connection, "PRAGMA foreign_keys = ON");
+            Execute(connection, "PRAGMA journal_size_limit = 67108864");
+            Execute(connection, "PRAGMA cache_size = -65536");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection that cannot write.</summary>
+    public static SqliteConnection OpenReader(string file)
+    {
+        var connection = Open(file, SqliteOpenMode.ReadOnly);
+        Execute(connection, "PRAGMA cache_size = -16384");
+        return connection;
+    }
+
+    /// <summary>Runs statements without parameters.</summary>
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every caller's text is a constant of this program.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The one value of a statement without parameters.</summary>
+    public static long Integer(SqliteConnection connection, string sql)
+    {
+        using var statement = new Statement(connection, sql);
+        using var use = statement.Begin();
+        return use.Step() ? use.Integer(0) : 0;
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            // SQLite's own waiting, for the statements that do not go through ADO.NET.
+            _ = raw.sqlite3_busy_timeout(connection.Handle!, BusyMilliseconds);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using MovieNet.Protocol;
+
+namespace MovieNet.Server.Store;
+
+/// <summary>
+/// The schema, as the list of steps that led to it. PRAGMA user_version says how many of them a file has seen; the rest are
+/// carried out when it is opened, each in a transaction of its own. A step that was released never changes.
+/// </summary>
+internal static class Migrations
+{
+    /// <summary>The version that this program reads and writes.</summary>
+    public static int Version => Steps.Length;
+
+    private static readonly Action<SqliteConnection>[] Steps = [First];
+
+    /// <exception cref="StartupException">The file is of a newer program.</exception>
+    public static void Apply(SqliteConnection connection, string file)
+    {
+        var version = VersionOf(connection, file);
+        for (; version < Version; version++)
+        {
+            Database.Execute(connection, "BEGIN IMMEDIATE");
+            try
+            {
+                Steps[version](connection);
+                Database.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
+                Database.Execute(connection, "COMMIT");
+            }
+            catch
+            {
+                Database.Execute(connection, "ROLLBACK");
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The file's version, 0 for an empty one.</summary>
+    /// <exception cref="StartupException">The file is of a newer program, or another program's database.</exception>
+    public static long VersionOf(SqliteConnection connection, string file)
+    {
+        var version = Database.Integer(connection, "PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new StartupException(string.Create(CultureInfo.InvariantCulture,
+                $"{file} was written by a newer movienet-server (schema {version}, this one knows {Version})"));
+        }
+
+        if (version == 0 && Database.Integer(connection, "SELECT count(*) FROM sqlite_schema") > 0)
+        {
+            throw new StartupException($"{file} is the database of another program");
+        }
+
+        return version;
+    }
+
+    private static void First(SqliteConnection connection)
+    {
+        Database.Execute(connection, Schema1.Sql);
+        using var command = connection.CreateCommand();
+        command.CommandText = "INSERT INTO meta (server_id, title_key_version, movies) VALUES ($id, $keys, 0)";
+        command.Parameters.AddWithValue("$id", Guid.NewGuid().ToString("D"));
+        command.Parameters.AddWithValue("$keys", TitleKey.Version);
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.Data.Sqlite;
+using MovieNet.Protocol;
+
+namespace MovieNet.Server.Store;
+
+/// <summary>Keeps what stands beside the table movie in step with it: further keys, genres and the full text.</summary>
+internal sealed class MovieIndexes(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement addKey = new(connection, "INSERT OR IGNORE INTO movie_key (key, movie_id) VALUES (?1, ?2)");
+    private readonly Statement removeKey = new(connection, "DELETE FROM movie_key WHERE key = ?1 AND movie_id = ?2");
+
+    private readonly Statement findGenre = new(connection, "SELECT id FROM genre WHERE key = ?1");
+    private readonly Statement addGenre = new(connection, "INSERT INTO genre (key, name) VALUES (?1, ?2)");
+    private readonly Statement linkGenre = new(connection, "INSERT OR IGNORE INTO movie_genre (movie_id, genre_id) VALUES (?1, ?2)");
+    private readonly Statement unlinkGenres = new(connection, "DELETE FROM movie_genre WHERE movie_id = ?1");
+
+    private readonly Statement addText = new(connection, "INSERT INTO movie_text (rowid, title, people, synopsis) VALUES (?1, ?2, ?3, ?4)");
+    private readonly Statement removeText = new(connection, "DELETE FROM movie_text WHERE rowid = ?1");
+
+    public void Add(long id, Movie movie)
+    {
+        AddKeys(id, movie);
+        AddGenres(id, movie);
+        AddText(id, movie);
+    }
+
+    public void Remove(long id, Movie movie)
+    {
+        RemoveKeys(id, movie);
+        RemoveGenres(id);
+        RemoveText(id);
+    }
+
+    /// <summary>Writes only what the change touches: the full text costs more than all the rest.</summary>
+    public void Replace(long id, Movie before, Movie after)
+    {
+        var sameTitle = string.Equals(before.Title, after.Title, StringComparison.Ordinal);
+        if (!sameTitle)
+        {
+            RemoveKeys(id, before);
+            AddKeys(id, after);
+        }
+
+        if (!before.Genres.Equals(after.Genres))
+        {
+            RemoveGenres(id);
+            AddGenres(id, after);
+        }
+
+        if (!sameTitle || !before.Directors.Equals(after.Directors) || !before.Cast.Equals(after.Cast)
+            || !string.Equals(before.Synopsis, after.Synopsis, StringComparison.Ordinal))
+        {
+            RemoveText(id);
+            AddText(id, after);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in new[] { addKey, removeKey, findGenre, addGenre, linkGenre, unlinkGenres, addText, removeText })
+        {
+            statement.Dispose();
+        }
+    }
+
+    private void AddKeys(long id, Movie movie)
+    {
+        foreach (var key in TitleKey.FurtherOf(movie.Title))
+        {
+            using var use = addKey.Begin().Bind(1, key).Bind(2, id);
+            use.Step();
+        }
+    }
+
+    private void RemoveKeys(long id, Movie movie)
+    {
+        foreach (var key in TitleKey.FurtherOf(movie.Title))
+        {
+            using var use = removeKey.Begin().Bind(1, key).Bind(2, id);
+            use.Step();
+        }
+    }
+
+    private void AddGenres(long id, Movie movie)
+    {
+        foreach (var name in movie.Genres)
+        {
+            using var use = linkGenre.Begin().Bind(1, id).Bind(2, GenreOf(name));
+            use.Step();
+        }
+    }
+
+    private long GenreOf(string name)
+    {
+        var key = TitleKey.Fold(name);
+        using (var found = findGenre.Begin().Bind(1, key))
+        {
+            if (found.Step())
+            {
+                return found.Integer(0);
+            }
+        }
+
+        using var added = addGenre.Begin().Bind(1, key).Bind(2, name);
+        added.Step();
+        return added.InsertedId;
+    }
+
+    private void RemoveGenres(long id)
+    {
+        using var use = unlinkGenres.Begin().Bind(1, id);
+        use.Step();
+    }
+
+    private void AddText(long id, Movie movie)
+    {
+        using var use = addText.Begin().Bind(1, id)
+            .Bind(2, SearchText.Of(movie.Title)).Bind(3, SearchText.OfPeople(movie)).Bind(4, SearchText.Of(movie.Synopsis));
+        use.Step();
+    }
+
+    private void RemoveText(long id)
+    {
+        using var use = removeText.Begin().Bind(1, id);
+        use.Step();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace MovieNet.Server.Store;
+
+/// <summary>
+/// The one writer. What has queued up while it was busy goes into one transaction, each write behind its own savepoint, and
+/// is answered after the commit: durable writes scale with concurrency. A commit that fails fails all of them.
+/// </summary>
+internal sealed class WriteQueue : IDisposable
+{
+    /// <summary>How many writes may wait before those who bring more wait too.</summary>
+    private const int Capacity = 4_096;
+
+    /// <summary>How many records one transaction may write, so that nobody waits long for its commit.</summary>
+    private const int GroupWeight = 1_024;
+
+    private readonly SqliteConnection connection;
+    private readonly StoreWriter writer;
+    private readonly Statement begin;
+    private readonly Statement commit;
+    private readonly Statement savepoint;
+    private readonly Statement release;
+    private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Thread thread;
+
+    public WriteQueue(SqliteConnection connection, TimeProvider time)
+    {
+        this.connection = connection;
+        writer = new(connection, time);
+        begin = new(connection, "BEGIN IMMEDIATE");
+        commit = new(connection, "COMMIT");
+        savepoint = new(connection, "SAVEPOINT one");
+        release = new(connection, "RELEASE one");
+        thread = new(Run) { IsBackground = true, Name = "writer" };
+        thread.Start();
+    }
+
+    /// <summary>Counts transactions, for tests of group commit.</summary>
+    public long Groups { get; private set; }
+
+    /// <summary>For tests, which look at its pragmas and take its room away.</summary>
+    internal SqliteConnection Connection => connection;
+
+    /// <summary>Queues a write; its answer comes later. Waits only where the queue is full.</summary>
+    /// <exception cref="ChannelClosedException">The server stops.</exception>
+    public ValueTask EnqueueAsync(Write write, CancellationToken cancellationToken) => queue.Writer.WriteAsync(write, cancellationToken);
+
+    /// <summary>Carries out what is queued, takes no more, and closes the connection.</summary>
+    public void Dispose()
+    {
+        queue.Writer.TryComplete();
+        thread.Join();
+        foreach (var statement in new[] { begin, commit, savepoint, release })
+        {
+            statement.Dispose();
+        }
+
+        writer.Dispose();
+        connection.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<(Write Write, Outcome Outcome)>();
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Exception? failure = null;
+            try
+            {
+                ApplyGroup(group);
+            }
+            catch (Exception e)
+            {
+                // Nothing of the group is on disk, so none of it may be answered as if it were.
+                failure = e;
+                RollBack();
+            }
+
+            foreach (var (write, outcome) in group)
+            {
+                write.Complete(failure is null ? outcome : new(null, failure));
+            }
+
+            group.Clear();
+        }
+    }
+
+    private void ApplyGroup(List<(Write Write, Outcome Outcome)> group)
+    {
+        var weight = 0;
+        while (weight < GroupWeight && queue.Reader.TryRead(out var write))
+        {
+            // In the list before anything can fail: whoever waits for it is answered in any case.
+            group.Add((write, default));
+            if (group.Count == 1)
+            {
+                begin.Run();
+                writer.SetTime();
+            }
+
+            group[^1] = (write, ApplyOne(write));
+            weight += write.Weight;
+        }
+
+        writer.Requests.Forget(writer.Now);
+        commit.Run();
+        Groups++;
+    }
+
+    private Outcome ApplyOne(Write write)
+    {
+        savepoint.Run();
+        try
+        {
+            var result = write.RequestId is { } id ? ApplyOnce(write, id) : write.Apply(writer, write);
+            release.Run();
+            return new(result, null);
+        }
+        catch (Exception e) when (e is not SqliteException)
+        {
+            Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
+            return new(null, e);
+        }
+    }
+
+    private byte[] ApplyOnce(Write write, Guid id)
+    {
+        if (writer.Requests.Find(id, write.Fingerprint) is { } before)
+        {
+            return before;
+        }
+
+        var result = write.Apply(writer, write);
+        writer.Requests.Add(id, write.Fingerprint, result, writer.Now);
+        return result;
+    }
+
+    private void RollBack()
+    {
+        // SQLite has rolled back by itself after some failures, a full disk among them.
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+        {
+            Database.Execute(connection, "ROLLBACK");
+        }
+    }
+}
