@@ -29,7 +29,7 @@ public static class FieldText
     }
 
     /// <summary>Small numbers as words, others as figures with a comma at the thousands.</summary>
-    internal static string Count(int number) => number switch
+    public static string Count(int number) => number switch
     {
         1 => "one",
         2 => "two",
