@@ -183,7 +183,10 @@ public class MatcherTests
     [Fact]
     public void Two_titles_of_one_id_elsewhere_make_a_record_with_each_of_them_twice_on_its_server() =>
         Assert.Equal(["A1 A2 B1 C1"], Groups(
-            On("A", "Amélie", 2001, id: 1), On("A", "Le Fabuleux Destin", 2001, id: 2), On("B", "Amélie", 2001, "tt0211915"), On("C", "Le Fabuleux Destin", 2001, "tt0211915")));
+            On("A", "Amélie", 2001, id: 1),
+            On("A", "Le Fabuleux Destin", 2001, id: 2),
+            On("B", "Amélie", 2001, "tt0211915"),
+            On("C", "Le Fabuleux Destin", 2001, "tt0211915")));
 
     [Fact]
     public void The_same_title_with_and_without_id_on_one_server_a_year_apart_stays_two() =>
