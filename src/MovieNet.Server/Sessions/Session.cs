@@ -22,6 +22,9 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     private bool isFirstLine = true;
     private volatile bool stopping;
 
+    /// <summary>What it waits for now.</summary>
+    public SessionWait Waits => clock.Waits;
+
     /// <summary>How many bytes were answered.</summary>
     public long AnsweredBytes => answers.Bytes;
 
@@ -58,7 +61,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             return;
         }
 
-        if (clock.IsSending)
+        if (clock.Waits == SessionWait.Sending)
         {
             abort?.Invoke();
             pipe.Output.CancelPendingFlush();
