@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace MovieNet.Server.Sessions;
 
@@ -8,16 +9,8 @@ namespace MovieNet.Server.Sessions;
 /// </summary>
 internal sealed class SessionClock(ServerOptions options)
 {
-    private enum Phase
-    {
-        Working,
-        Idle,
-        InLine,
-        Sending,
-    }
-
     private readonly Lock one = new();
-    private Phase phase;
+    private SessionWait phase;
     private long since = options.TimeProvider.GetTimestamp();
     private long lineSince;
 
@@ -29,14 +22,26 @@ internal sealed class SessionClock(ServerOptions options)
     {
         var now = options.TimeProvider.GetTimestamp();
         lineSince = !insideLine ? 0 : lineSince == 0 ? now : lineSince;
-        Enter(insideLine ? Phase.InLine : Phase.Idle, insideLine ? lineSince : now);
+        Enter(insideLine ? SessionWait.InLine : SessionWait.Idle, insideLine ? lineSince : now);
     }
 
     /// <summary>The session sends, and waits where the client does not read.</summary>
-    public void Sending() => Enter(Phase.Sending, options.TimeProvider.GetTimestamp());
+    public void Sending() => Enter(SessionWait.Sending, options.TimeProvider.GetTimestamp());
 
     /// <summary>What there was to send is sent.</summary>
-    public void Sent() => Enter(Phase.Working, 0);
+    public void Sent() => Enter(SessionWait.None, 0);
+
+    /// <summary>What the session waits for now.</summary>
+    public SessionWait Waits
+    {
+        get
+        {
+            lock (one)
+            {
+                return phase;
+            }
+        }
+    }
 
     /// <summary>Whether the session has waited longer than a limit allows, and which.</summary>
     public bool IsOver([NotNullWhen(true)] out string? limit)
@@ -46,19 +51,19 @@ internal sealed class SessionClock(ServerOptions options)
         {
             var (seconds, what) = phase switch
             {
-                Phase.InLine => (limits.LineSeconds, "the line took longer than {0} seconds"),
-                Phase.Idle => (limits.IdleSeconds, "nothing was asked for {0} seconds"),
-                Phase.Sending => (limits.IdleSeconds, "nothing was read for {0} seconds"),
+                SessionWait.InLine => (limits.LineSeconds, "the line took longer than {0} seconds"),
+                SessionWait.Idle => (limits.IdleSeconds, "nothing was asked for {0} seconds"),
+                SessionWait.Sending => (limits.IdleSeconds, "nothing was read for {0} seconds"),
                 _ => (int.MaxValue, ""),
             };
             limit = options.TimeProvider.GetElapsedTime(since) > TimeSpan.FromSeconds(seconds)
-                ? string.Format(System.Globalization.CultureInfo.InvariantCulture, what, seconds)
+                ? string.Format(CultureInfo.InvariantCulture, what, seconds)
                 : null;
             return limit is not null;
         }
     }
 
-    private void Enter(Phase next, long from)
+    private void Enter(SessionWait next, long from)
     {
         lock (one)
         {
