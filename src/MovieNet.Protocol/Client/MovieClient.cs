@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MovieNet.Protocol;
 
@@ -132,7 +133,7 @@ public sealed class MovieClient : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    private sealed record MoviesAnswer(IReadOnlyList<MovieRecord> Movies);
+    private sealed record MoviesAnswer([property: JsonRequired] IReadOnlyList<MovieRecord> Movies);
 
-    private sealed record MovieAnswer(MovieRecord Movie);
+    private sealed record MovieAnswer([property: JsonRequired] MovieRecord Movie);
 }

@@ -51,7 +51,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             if (closed.Task.IsCompleted)
             {
                 // The reader may have failed everything that waited just before this request joined.
-                request.Answer.TrySetException(Lost(request.Sent));
+                request.Answer.TrySetException(Lost(request.Abandon()));
             }
 
             return Read<T>(await request.Answer.Task.WaitAsync(deadline.Token));
@@ -169,7 +169,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
         stream.Dispose();
         foreach (var request in waiting.Values)
         {
-            request.Answer.TrySetException(new NoAnswerException(reason, why, request.Sent, cause));
+            request.Answer.TrySetException(new NoAnswerException(reason, why, request.Abandon(), cause));
         }
     }
 
