@@ -82,7 +82,8 @@ public abstract class FleetTest : IAsyncLifetime
         }
     }
 
-    protected static Task<MovieClient> ConnectAsync(TestServer server) => MovieClient.ConnectAsync("127.0.0.1", server.Endpoint.Port, cancellationToken: Token);
+    protected static Task<MovieClient> ConnectAsync(TestServer server) =>
+        MovieClient.ConnectAsync("127.0.0.1", server.Endpoint.Port, new() { RequestTimeout = TimeSpan.FromMinutes(1) }, Token);
 
     /// <summary>The records of a daemon, past the fleet.</summary>
     protected static async Task<IReadOnlyList<MovieRecord>> RecordsOfAsync(TestServer server)

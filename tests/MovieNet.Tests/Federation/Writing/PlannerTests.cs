@@ -1,0 +1,100 @@
+using MovieNet.Federation;
+using MovieNet.Protocol;
+using static MovieNet.Tests.Federation.Records;
+
+namespace MovieNet.Tests.Federation.Writing;
+
+public class PlannerTests
+{
+    private static readonly string[] Names = ["A", "B", "C", "D"];
+
+    private readonly List<ServerHealth> fleet =
+        [.. Names.Select((name, i) => new ServerHealth(new(name, "127.0.0.1", 5870 + i, Guid.NewGuid()), LinkState.Answers, DateTimeOffset.UnixEpoch))];
+
+    [Fact]
+    public void An_edit_sends_each_server_only_the_members_that_change_there_and_the_version_that_was_read()
+    {
+        var movie = Merge(
+            [On("A", 1, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 120, Language = "en" }),
+             On("B", 2, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 121, Country = "UK" }),
+             On("C", 3, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 121, Language = "fr" })],
+            new ServerState("D", Presence.Lacks));
+
+        var plan = Plan(movie, (MovieField.RuntimeMinutes, FieldValue.Of(121)), (MovieField.Language, null));
+
+        Assert.Equal(["A", "C"], plan.Targets);
+        Assert.Equal(
+            ["A 1 v1: Language= RuntimeMinutes=121", "C 3 v1: Language="],
+            plan.Writes.Cast<PlannedEdit>().Select(edit =>
+                $"{edit.Server} {edit.Before.Id} v{edit.Before.Version}: {string.Join(' ', edit.Changes.OrderBy(change => change.Key.ToString()).Select(change => $"{change.Key}={(change.Value as FieldValue.Number)?.Value}"))}"));
+        Assert.Equal("UK", Assert.IsType<Movie>(movie.Records[1].Record.Movie).Country);
+        Assert.Equal([null, "says so already", null, "does not have it"], plan.Servers.Select(server => server.Why));
+    }
+
+    [Fact]
+    public void A_member_that_nobody_changed_is_never_written_however_the_servers_differ_in_it()
+    {
+        var movie = Merge(
+            [On("A", 1, new Movie { Title = "Emma", Year = 1996, Genres = ["Drama"] }), On("B", 1, new Movie { Title = "Emma", Year = 1996, Genres = ["Comedy"] })]);
+
+        var plan = Plan(movie, (MovieField.Rating, FieldValue.Of(7.5m)));
+
+        Assert.All(plan.Writes.Cast<PlannedEdit>(), edit => Assert.Equal([MovieField.Rating], edit.Changes.Keys));
+        Assert.Equal(["Drama", "Comedy"], plan.Writes.Cast<PlannedEdit>().Select(edit => edit.Movie.Genres.Single()));
+    }
+
+    [Fact]
+    public void A_server_that_has_it_twice_gets_an_edit_for_each_record()
+    {
+        var movie = Merge([On("A", "Emma", 1996, id: 1), On("A", "Emma", id: 2), On("B", "Emma", 1996)]);
+
+        var plan = Plan(movie, (MovieField.Rating, FieldValue.Of(7m)));
+
+        Assert.Equal([("A", 1L), ("A", 2L), ("B", 1L)], plan.Writes.Cast<PlannedEdit>().Select(edit => (edit.Server, edit.Before.Id)));
+        Assert.Equal(3, plan.Writes.Select(write => write.RequestId).Distinct().Count());
+    }
+
+    [Fact]
+    public void Nothing_is_planned_where_it_is_not_known_whether_the_movie_is_there()
+    {
+        var movie = Merge([On("A", "Emma", 1996)], new ServerState("B", Presence.Lacks), new ServerState("C", Presence.Unknown, "down"), new ServerState("D", Presence.Asking));
+
+        var add = new Planner(fleet).Add(new Movie { Title = "Emma", Year = 1996 }, movie);
+        var edit = Plan(movie, (MovieField.Rating, FieldValue.Of(7m)));
+        var delete = new Planner(fleet).Delete(movie);
+
+        Assert.Equal(["B"], add.Targets);
+        Assert.Equal(["has it already", null, "down", "has not answered yet"], add.Servers.Select(server => server.Why));
+        Assert.Equal(["A"], edit.Targets);
+        Assert.Equal(["A"], delete.Targets);
+        Assert.Equal(fleet[1].Entry.ServerId, Assert.Single(add.Writes).ServerId);
+    }
+
+    [Fact]
+    public void What_nobody_who_answered_has_is_added_only_where_it_was_answered()
+    {
+        fleet[1] = fleet[1] with { State = LinkState.NoAnswer, Reason = "connection refused" };
+        fleet[2] = fleet[2] with { Entry = fleet[2].Entry with { ServerId = null } };
+
+        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, null, silent: new Dictionary<string, string> { ["D"] = "no answer within 5 s" });
+
+        Assert.Equal(["A"], plan.Targets);
+        Assert.Equal([null, "connection refused", "has not answered yet", "no answer within 5 s"], plan.Servers.Select(server => server.Why));
+    }
+
+    [Fact]
+    public void Servers_that_were_left_out_are_said_to_be()
+    {
+        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, null, targets: "C".Equals);
+
+        Assert.Equal(["C"], plan.Targets);
+        Assert.Equal(["left out", "left out", null, "left out"], plan.Servers.Select(server => server.Why));
+    }
+
+    private static MergedMovie Merge(ServerRecord[] records, params ServerState[] others) => Merger.Merge(
+        Assert.Single(Matcher.Match(records)),
+        [.. Answered([.. records.Select(record => record.Server).Distinct()]), .. others]);
+
+    private WritePlan Plan(MergedMovie movie, params (MovieField Field, FieldValue? Value)[] changes) =>
+        new Planner(fleet).Edit(movie, changes.ToDictionary(change => change.Field, change => change.Value));
+}
