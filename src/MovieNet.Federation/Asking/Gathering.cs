@@ -17,6 +17,9 @@ internal sealed class Gathering(Fleet fleet)
 
     public IReadOnlyCollection<ServerRecord> Records => records.Values;
 
+    /// <summary>The servers of which nothing is known, and why.</summary>
+    public IReadOnlyDictionary<string, string> Silent => silent;
+
     /// <summary>Takes records over that a server answered to something else.</summary>
     public void Add(string server, IEnumerable<MovieRecord> found)
     {

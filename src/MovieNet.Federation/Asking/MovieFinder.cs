@@ -31,7 +31,13 @@ public sealed record MovieReference(string Title, int? Year = null, string? Imdb
 /// <param name="Movies">The movies that may be meant, the best first.</param>
 /// <param name="Servers">What is known of every server where it has no record of the movie: it answered, it did not, or it is being asked.</param>
 /// <param name="IsComplete">Whether every server has answered or failed to.</param>
-public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, IReadOnlyList<ServerState> Servers, bool IsComplete);
+public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, IReadOnlyList<ServerState> Servers, bool IsComplete)
+{
+    /// <summary>The servers that did not answer, and why, in words.</summary>
+    public IReadOnlyDictionary<string, string> Silent => Servers
+        .Where(server => server.Presence == Presence.Unknown)
+        .ToDictionary(server => server.Server, server => server.Reason ?? "", StringComparer.Ordinal);
+}
 
 /// <summary>Finds one movie on all servers, under whatever title each has it.</summary>
 /// <param name="fleet">Whom to ask.</param>

@@ -1,5 +1,4 @@
 using MovieNet.Federation;
-using Xunit;
 using static MovieNet.Tests.Federation.Records;
 
 namespace MovieNet.Tests.Federation;

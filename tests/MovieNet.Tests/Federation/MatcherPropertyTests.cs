@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MovieNet.Federation;
-using Xunit;
 using static MovieNet.Tests.Federation.Records;
 
 namespace MovieNet.Tests.Federation;

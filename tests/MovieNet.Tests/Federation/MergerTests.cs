@@ -1,6 +1,5 @@
 using MovieNet.Federation;
 using MovieNet.Protocol;
-using Xunit;
 using static MovieNet.Tests.Federation.Records;
 
 namespace MovieNet.Tests.Federation;

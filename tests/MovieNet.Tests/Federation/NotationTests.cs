@@ -1,6 +1,5 @@
 using MovieNet.Federation;
 using MovieNet.Protocol;
-using Xunit;
 
 namespace MovieNet.Tests.Federation;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MovieNet.Federation;
-using Xunit;
 
 namespace MovieNet.Tests.Federation;
 

@@ -66,16 +66,15 @@ public sealed class ServerListTests : IDisposable
     }
 
     [Fact]
-    public void Two_servers_that_swapped_addresses_can_be_put_right_one_after_the_other()
+    public void Moving_a_server_to_an_address_of_the_list_changes_the_two()
     {
         var (alpha, beta) = (new ServerEntry("Alpha", "127.0.0.1", 5870, Guid.NewGuid()), new ServerEntry("Beta", "127.0.0.1", 5871, Guid.NewGuid()));
         list.Add(alpha);
         list.Add(beta);
 
-        list.Update("Alpha", alpha with { Port = 5871 });
-        list.Update("Beta", beta with { Port = 5870 });
+        list.Move("Alpha", "127.0.0.1", 5871);
 
-        Assert.Equal([5871, 5870], list.All().Select(entry => entry.Port));
+        Assert.Equal([alpha with { Port = 5871 }, beta with { Port = 5870 }], list.All());
     }
 
     [Fact]
