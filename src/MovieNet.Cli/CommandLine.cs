@@ -56,6 +56,9 @@ internal static class CommandLine
         GetCommand.Create(terminal),
         AllCommand.Create(terminal),
         SearchCommand.Create(terminal),
+        AddCommand.Create(terminal),
+        EditCommand.Create(terminal),
+        DeleteCommand.Create(terminal),
         ImportCommand.Create(terminal),
         ServerListCommand.Create(terminal),
         AddServerCommand.Create(terminal),
@@ -74,10 +77,12 @@ internal static class CommandLine
     private static string WhatIsWrong(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        return command is not RootCommand ? $"{parsed.Errors[0].Message.TrimEnd('.')}. movienet {command.Name} --help says more."
+        return command is not RootCommand ? $"{OneLine(parsed.Errors[0].Message).TrimEnd('.')}. movienet {command.Name} --help says more."
             : parsed.UnmatchedTokens is [var unknown, ..] ? $"“{unknown}” is no command: {Commands(command)}."
             : $"which command? {Commands(command)}.";
     }
 
     private static string Commands(Command root) => $"there are {string.Join(", ", root.Subcommands.Select(command => command.Name))}";
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
