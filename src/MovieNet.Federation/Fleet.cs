@@ -176,9 +176,8 @@ public sealed class Fleet : IAsyncDisposable
 
         try
         {
-            var entry = link.Entry with { ServerId = hello.ServerId };
-            List.Update(entry.Name, entry);
-            link.Learn(entry);
+            List.Meet(link.Entry, hello.ServerId);
+            link.Learn(link.Entry with { ServerId = hello.ServerId });
             return null;
         }
         catch (ServerListException e)

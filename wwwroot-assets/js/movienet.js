@@ -12,6 +12,11 @@
     }
   });
 
+  // Enter ends a chip; it must not send the form off as well.
+  addEventListener('keydown', event => {
+    if (event.key === 'Enter' && event.target.matches('[data-chips]')) event.preventDefault();
+  });
+
   // "Show more" presses itself when it comes into view.
   const seen = new IntersectionObserver(
     entries => entries.filter(entry => entry.isIntersecting).forEach(entry => entry.target.click()),
@@ -26,6 +31,10 @@
     // A native modal dialog: the browser keeps the focus inside and gives it back.
     openDialog(dialog) {
       if (!dialog.open) dialog.showModal();
+    },
+
+    focusOn(id) {
+      document.getElementById(id)?.focus();
     },
   });
 })();

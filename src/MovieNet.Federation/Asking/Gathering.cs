@@ -17,6 +17,9 @@ internal sealed class Gathering(Fleet fleet)
 
     public IReadOnlyCollection<ServerRecord> Records => records.Values;
 
+    /// <summary>The servers of which nothing is known, and why.</summary>
+    public IReadOnlyDictionary<string, string> Silent => silent;
+
     /// <summary>Takes records over that a server answered to something else.</summary>
     public void Add(string server, IEnumerable<MovieRecord> found)
     {
@@ -52,6 +55,12 @@ internal sealed class Gathering(Fleet fleet)
 
     /// <summary>The movies as they are known so far.</summary>
     public IReadOnlyList<MergedMovie> Merge() => [.. Matcher.Match(records.Values).Select(group => Merger.Merge(group, StatesFor(group)))];
+
+    /// <summary>What is known of every server where it has no record: nothing, until it has answered these questions.</summary>
+    public IReadOnlyList<ServerState> States(IReadOnlyCollection<Question> questions) => [.. fleet.Servers.Select(server =>
+        silent.TryGetValue(server.Name, out var why) ? new ServerState(server.Name, Presence.Unknown, why)
+        : questions.All(question => answered.Contains((server.Name, question))) ? new ServerState(server.Name, Presence.Lacks, null)
+        : new ServerState(server.Name, Presence.Asking, null))];
 
     private async Task AskAsync(Func<string, IReadOnlyCollection<Question>> questions, Action progressed, CancellationToken cancellationToken)
     {
@@ -95,13 +104,5 @@ internal sealed class Gathering(Fleet fleet)
         return open.ToDictionary(server => server.Key, server => server.Value.ToList(), StringComparer.Ordinal);
     }
 
-    private List<ServerState> StatesFor(MatchGroup group)
-    {
-        var questions = Question.About(group.Records).ToList();
-        return [.. fleet.Servers.Select(server =>
-            group.Records.Any(record => string.Equals(record.Server, server.Name, StringComparison.Ordinal)) ? new ServerState(server.Name, Presence.Has, null)
-            : silent.TryGetValue(server.Name, out var why) ? new ServerState(server.Name, Presence.Unknown, why)
-            : questions.TrueForAll(question => answered.Contains((server.Name, question))) ? new ServerState(server.Name, Presence.Lacks, null)
-            : new ServerState(server.Name, Presence.Asking, null))];
-    }
+    private IReadOnlyList<ServerState> StatesFor(MatchGroup group) => States([.. Question.About(group.Records)]);
 }

@@ -29,8 +29,15 @@ public sealed record MovieReference(string Title, int? Year = null, string? Imdb
 
 /// <summary>What the servers answered so far to <see cref="MovieFinder"/>.</summary>
 /// <param name="Movies">The movies that may be meant, the best first.</param>
+/// <param name="Servers">What is known of every server where it has no record of the movie: it answered, it did not, or it is being asked.</param>
 /// <param name="IsComplete">Whether every server has answered or failed to.</param>
-public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, bool IsComplete);
+public sealed record FoundMovies(IReadOnlyList<MergedMovie> Movies, IReadOnlyList<ServerState> Servers, bool IsComplete)
+{
+    /// <summary>The servers that did not answer, and why, in words.</summary>
+    public IReadOnlyDictionary<string, string> Silent => Servers
+        .Where(server => server.Presence == Presence.Unknown)
+        .ToDictionary(server => server.Server, server => server.Reason ?? "", StringComparer.Ordinal);
+}
 
 /// <summary>Finds one movie on all servers, under whatever title each has it.</summary>
 /// <param name="fleet">Whom to ask.</param>
@@ -43,13 +50,14 @@ public sealed class MovieFinder(Fleet fleet)
     public async Task<FoundMovies> FindAsync(MovieReference reference, Action<FoundMovies>? progressed = null, CancellationToken cancellationToken = default)
     {
         var gathering = new Gathering(fleet);
-        Question?[] questions = [Question.OfImdbId(reference.ImdbId), Question.OfTitle(reference.Title)];
-        await gathering.AskAsync([.. questions.OfType<Question>()], () => progressed?.Invoke(Found(gathering, reference, isComplete: false)), cancellationToken);
-        await gathering.CompleteAsync(holdersToo: true, cancellationToken);
-        return Found(gathering, reference, isComplete: true);
-    }
+        var questions = new[] { Question.OfImdbId(reference.ImdbId), Question.OfTitle(reference.Title) }.OfType<Question>().ToList();
+        FoundMovies Found(bool isComplete) => new(
+            [.. gathering.Merge().Where(reference.Fits).OrderByDescending(movie => movie.Records.Any(record => record.Record.Movie.Year == reference.Year))],
+            gathering.States(questions),
+            isComplete);
 
-    private static FoundMovies Found(Gathering gathering, MovieReference reference, bool isComplete) => new(
-        [.. gathering.Merge().Where(reference.Fits).OrderByDescending(movie => movie.Records.Any(record => record.Record.Movie.Year == reference.Year))],
-        isComplete);
+        await gathering.AskAsync(questions, () => progressed?.Invoke(Found(isComplete: false)), cancellationToken);
+        await gathering.CompleteAsync(holdersToo: true, cancellationToken);
+        return Found(isComplete: true);
+    }
 }

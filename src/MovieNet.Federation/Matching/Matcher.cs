@@ -7,9 +7,9 @@ namespace MovieNet.Federation;
 /// their number, not with its square.
 /// </summary>
 /// <remarks>
-/// The same IMDb id is the same movie. Else titles decide: equal title keys, or a further key equal to a title key; equal years first, then years
-/// one apart, then a year unknown on one side. A group joined by title never holds two IMDb ids, never spans more than one year, and never holds
-/// two records of one server with different known years. What fits two groups joins neither and names both.
+/// The same IMDb id is the same movie. Else titles decide: equal title keys, or a further key equal to a title key; equal years first,
+/// then years one apart, then a year unknown on one side. A group joined by title never holds two IMDb ids, never spans more than one
+/// year, and never holds two records of one server with different known years. What fits two groups joins neither and names both.
 /// </remarks>
 public static class Matcher
 {
@@ -18,7 +18,8 @@ public static class Matcher
 
     /// <summary>The movies that these records are of.</summary>
     /// <param name="records">
-    /// Records of any servers. Of several with one server and id, as when a record was edited while its catalogue was read, the latest version counts.
+    /// Records of any servers. Of several with one server and id, as when a record was edited while its catalogue was read, the latest
+    /// version counts.
     /// </param>
     /// <returns>Every record in exactly one group; the groups by title key, year, server and id.</returns>
     /// <exception cref="ArgumentException">A title holds a lone surrogate.</exception>
@@ -27,11 +28,12 @@ public static class Matcher
         var entries = InFixedOrder(records).Select(record => new Entry(record)).ToList();
         JoinByImdbId(entries);
 
-        SameYear.JoinByTitleKey(IndexOf(entries));
-        SameYear.JoinByFurtherKeys(IndexOf(entries));
-        YearsOneApart.JoinByTitleKey(IndexOf(entries));
-        YearsOneApart.JoinByFurtherKeys(IndexOf(entries));
-        YearUnknown.Join(IndexOf(entries));
+        SameYear.JoinByTitleKey(new KeyIndex(ClustersOf(entries)));
+        var index = new KeyIndex(ClustersOf(entries));
+        SameYear.JoinByFurtherKeys(index);
+        YearsOneApart.JoinByTitleKey(index);
+        YearsOneApart.JoinByFurtherKeys(index);
+        YearUnknown.Join(index);
 
         var finished = ClustersOf(entries).ToDictionary(cluster => cluster, cluster => new FinishedCluster(cluster));
         return [.. finished.Values
@@ -50,8 +52,6 @@ public static class Matcher
             .ThenByDescending(record => record.Record.Version)
             .ThenBy(record => record.Record.ContentHash, StringComparer.Ordinal)
             .DistinctBy(record => (record.Server, record.Record.Id));
-
-    private static KeyIndex IndexOf(List<Entry> entries) => new(ClustersOf(entries));
 
     private static IEnumerable<Cluster> ClustersOf(List<Entry> entries) => entries.Select(entry => entry.Cluster).Distinct();
 

@@ -6,13 +6,15 @@ namespace MovieNet.Federation;
 /// </summary>
 internal static class YearUnknown
 {
-    /// <summary>Title keys and further keys together: with no year to go by, a film of a bracketed title is a candidate like any other.</summary>
+    /// <summary>
+    /// Title keys and further keys together: with no year to go by, a film of a bracketed title is a candidate like any other.
+    /// </summary>
     public static void Join(KeyIndex index) =>
         Joiner.Join([.. index.Yearless.SelectMany(pair => ByTitleKey(pair.Value, index.KnownYear(pair.Key))), .. ByFurtherKeys(index)]);
 
     private static IEnumerable<Link> ByTitleKey(Bucket yearless, Bucket known)
     {
-        foreach (var entry in yearless.WithId)
+        foreach (var entry in yearless.WithId.Where(IsOpen))
         {
             foreach (var other in known.JoinableTo(entry))
             {
@@ -20,13 +22,13 @@ internal static class YearUnknown
             }
         }
 
+        var candidates = known.All.Concat(yearless.WithId).ToList();
+        var open = candidates.Where(IsOpen).DistinctBy(other => other.Cluster).Take(Matcher.MaximumCouldBe).ToList();
         Entry? before = null;
-        foreach (var entry in yearless.WithoutId)
+        foreach (var entry in yearless.WithoutId.Where(IsOpen))
         {
-            var alone = true;
-            foreach (var other in known.All.Concat(yearless.WithId).Take(Matcher.MaximumCouldBe))
+            foreach (var other in open)
             {
-                alone = false;
                 if (other.Cluster.CanJoin(entry.Cluster))
                 {
                     yield return new Link(entry, other);
@@ -38,7 +40,7 @@ internal static class YearUnknown
                 }
             }
 
-            if (alone && before is not null)
+            if (candidates.Count == 0 && before is not null)
             {
                 yield return new Link(before, entry);
             }
@@ -48,10 +50,12 @@ internal static class YearUnknown
     }
 
     private static IEnumerable<Link> ByFurtherKeys(KeyIndex index) =>
-        from entry in index.WithFurtherKeys
+        from entry in index.WithFurtherKeys.Where(IsOpen)
         from key in entry.FurtherKeys
         let yearless = index.UnknownYear(key).JoinableTo(entry)
         let all = entry.Cluster.Earliest is null ? yearless.Concat(index.KnownYear(key).JoinableTo(entry)) : yearless
         from other in all
         select new Link(entry, other, ByFurtherKey: true);
+
+    private static bool IsOpen(Entry entry) => !entry.Cluster.IsUndecided;
 }

@@ -22,14 +22,14 @@ public static class FieldText
     internal static string Unit(MovieField field) => field == MovieField.RuntimeMinutes ? " min" : "";
 
     /// <summary>Names as in a sentence: <c>Alpha, Beta and Gamma</c>.</summary>
-    internal static string List(IEnumerable<string> names)
+    public static string List(IEnumerable<string> names)
     {
         var all = names.ToList();
         return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
     }
 
     /// <summary>Small numbers as words, others as figures with a comma at the thousands.</summary>
-    internal static string Count(int number) => number switch
+    public static string Count(int number) => number switch
     {
         1 => "one",
         2 => "two",
@@ -47,7 +47,7 @@ public static class FieldText
     };
 
     /// <summary>A text short enough for a row, cut between words where it has any: <c>Le Fabuleux Destin d’Amélie…</c>.</summary>
-    internal static string Short(string text)
+    public static string Short(string text)
     {
         const int enough = 28;
         if (text.Length <= enough + 2)

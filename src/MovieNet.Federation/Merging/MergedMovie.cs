@@ -6,14 +6,27 @@ namespace MovieNet.Federation;
 public sealed class MergedMovie
 {
     private readonly MatchGroup group;
+    private readonly IReadOnlyList<ServerRecord> records;
+    private IReadOnlyList<MergedField>? fields;
 
-    internal MergedMovie(MatchGroup group, IReadOnlyList<MergedField> fields, IReadOnlyList<MergedServer> servers, IReadOnlyList<Inconsistency> inconsistencies)
+    /// <param name="group">The group as it was matched.</param>
+    /// <param name="records">Its records in the order of the server list.</param>
+    /// <param name="fields">Its fields; null where all records are equal.</param>
+    /// <param name="servers">Every server.</param>
+    /// <param name="inconsistencies">The worst first.</param>
+    internal MergedMovie(
+        MatchGroup group,
+        IReadOnlyList<ServerRecord> records,
+        IReadOnlyList<MergedField>? fields,
+        IReadOnlyList<MergedServer> servers,
+        IReadOnlyList<Inconsistency> inconsistencies)
     {
         this.group = group;
-        Fields = fields;
+        this.records = records;
+        this.fields = fields;
         Servers = servers;
         Inconsistencies = inconsistencies;
-        Shown = fields.Aggregate(new Movie { Title = "" }, (movie, field) => movie.With(field.Field, field.Shown));
+        Shown = fields is null ? records[0].Record.Movie : ShownOf(fields);
         SortKey = TitleKey.Of(Shown.Title);
     }
 
@@ -42,7 +55,8 @@ public sealed class MergedMovie
     public string SortKey { get; }
 
     /// <summary>Every field, in the order of <see cref="MovieField"/>.</summary>
-    public IReadOnlyList<MergedField> Fields { get; }
+    // Made when asked for where all records are equal: of tens of thousands of movies in a list most are, and a page shows one.
+    public IReadOnlyList<MergedField> Fields => fields ??= FieldMerger.MergeAll(records);
 
     /// <summary>Every field: those that differ first, then those that differ in notation, then those that agree.</summary>
     public IEnumerable<MergedField> FieldsDifferingFirst => Fields.OrderBy(one => one.Agreement);
@@ -54,10 +68,10 @@ public sealed class MergedMovie
     public IReadOnlyList<Inconsistency> Inconsistencies { get; }
 
     /// <summary>
-    /// Servers that answered do not have it, and one has it. Servers that did not answer may have it all the same.
+    /// One server has it, and all others answered that they do not. As long as one did not answer, nobody can say so.
     /// </summary>
     public bool IsOnlyOnOneServer =>
-        Servers.Count(server => server.Presence == Presence.Has) == 1 && Servers.Any(server => server.Presence == Presence.Lacks);
+        Servers.Count(server => server.Presence == Presence.Has) == 1 && Servers.Any(server => server.Presence == Presence.Lacks) && !IsPartlyUnknown;
 
     /// <summary>Some server has not answered, so there may be more to know.</summary>
     public bool IsPartlyUnknown => Servers.Any(server => server.Presence is Presence.Unknown or Presence.Asking);
@@ -78,4 +92,8 @@ public sealed class MergedMovie
 
     /// <summary>What is said of a field.</summary>
     public MergedField this[MovieField field] => Fields[(int)field];
+
+    private static Movie ShownOf(IReadOnlyList<MergedField> fields) =>
+        fields.Where(said => said.Shown is not null)
+            .Aggregate(new Movie { Title = "" }, (movie, said) => movie.With(said.Field, said.Shown));
 }

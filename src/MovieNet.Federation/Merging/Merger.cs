@@ -25,38 +25,39 @@ public static class Merger
         var records = states
             .SelectMany(state => group.Records.Where(record => IsSameName(record.Server, state.Server)).OrderBy(record => record.Record.Id))
             .ToList();
-        var fields = Enum.GetValues<MovieField>().Select(field => FieldMerger.Merge(field, records)).ToList();
-        var servers = states.ConvertAll(state => ServerOf(state, group, fields));
-        return new MergedMovie(group, fields, servers, InconsistenciesOf(fields, servers));
+        var fields = records.TrueForAll(record => record.Record.Movie == records[0].Record.Movie) ? null : FieldMerger.MergeAll(records);
+        var disputed = fields?.Where(field => field.Agreement != Agreement.Agrees).ToList() ?? [];
+        var servers = states.ConvertAll(state => ServerOf(state, group, disputed));
+        return new MergedMovie(group, records, fields, servers, InconsistenciesOf(disputed, servers));
     }
 
-    private static MergedServer ServerOf(ServerState state, MatchGroup group, List<MergedField> fields)
+    private static MergedServer ServerOf(ServerState state, MatchGroup group, List<MergedField> disputed)
     {
-        var name = state.Server;
-        var records = RecordsOn(name, group.Records).OrderBy(record => record.Id).ToList();
-        if (records.Count > 0)
+        var (name, presence, reason) = state;
+        var records = RecordsOn(name, group.Records).OrderBy(record => record.Id).ToArray();
+        if (records.Length > 0)
         {
-            var sign = records.Count > 1 ? Sign.Twice : fields.Min(field => field.SignOn(name)) ?? Sign.Agrees;
+            var sign = records.Length > 1 ? Sign.Twice : disputed.Min(field => field.SignOn(name)) ?? Sign.Agrees;
             return new MergedServer(name, Presence.Has, Reason: null, records, sign);
         }
 
-        // It holds a record that may be this movie: to call it missing, and to add it there, would make a duplicate of it.
-        if (state.Presence is Presence.Lacks && group.CouldBe.FirstOrDefault(other => RecordsOn(name, other.Records).Any()) is { } maybe)
+        if (presence == Presence.Lacks && group.CouldBe.FirstOrDefault(other => RecordsOn(name, other.Records).Any()) is { } maybe)
         {
-            return new MergedServer(name, Presence.Unknown, $"its record of {maybe} could be this movie", records, Sign.Unknown);
+            // It holds a record that may be this movie: to call it missing, and to add it there, would make a duplicate of it.
+            return new MergedServer(name, Presence.Unknown, $"its record of {maybe} could be this movie", [], Sign.Unknown);
         }
 
-        return state.Presence switch
+        return presence switch
         {
-            Presence.Lacks => new(name, Presence.Lacks, state.Reason, records, Sign.Missing),
-            Presence.Asking => new(name, Presence.Asking, state.Reason, records, Sign.Asking),
-            Presence.Unknown => new(name, Presence.Unknown, state.Reason, records, Sign.Unknown),
+            Presence.Lacks => new(name, presence, reason, [], Sign.Missing),
+            Presence.Asking => new(name, presence, reason, [], Sign.Asking),
+            Presence.Unknown => new(name, presence, reason, [], Sign.Unknown),
             // Said to have it, but no record shows it: that is no knowledge of either kind.
-            _ => new(name, Presence.Unknown, state.Reason ?? "its record was not read", records, Sign.Unknown),
+            _ => new(name, Presence.Unknown, reason ?? "its record was not read", [], Sign.Unknown),
         };
     }
 
-    private static List<Inconsistency> InconsistenciesOf(List<MergedField> fields, List<MergedServer> servers)
+    private static List<Inconsistency> InconsistenciesOf(List<MergedField> disputed, List<MergedServer> servers)
     {
         var all = new List<Inconsistency>();
         all.AddRange(servers.Where(server => server.Records.Count > 1)
@@ -67,8 +68,9 @@ public static class Merger
             all.Add(new Inconsistency.Missing(missing));
         }
 
-        all.AddRange(fields.Where(field => field.Agreement == Agreement.Differs).Select(field => new Inconsistency.Differs(field.Field)));
-        all.AddRange(fields.Where(field => field.Agreement == Agreement.Notation).Select(field => new Inconsistency.NotationOnly(field.Field)));
+        var differing = disputed.ToLookup(field => field.Agreement, field => field.Field);
+        all.AddRange(differing[Agreement.Differs].Select(field => new Inconsistency.Differs(field)));
+        all.AddRange(differing[Agreement.Notation].Select(field => new Inconsistency.NotationOnly(field)));
         return all;
     }
 

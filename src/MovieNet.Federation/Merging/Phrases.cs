@@ -12,13 +12,13 @@ public static class Phrases
     /// </summary>
     public static Phrase WhatIsWrong(MergedMovie movie)
     {
-        var worth = movie.Inconsistencies.Where(one => one is not Inconsistency.NotationOnly).ToList();
+        var worth = movie.Inconsistencies.Where(one => IsWorthWords(movie, one)).ToList();
         var parts = new List<PhrasePart>();
         if (worth.Count > 0)
         {
             AddInconsistencies(movie, worth, parts);
         }
-        else if (movie.Inconsistencies.Count > 0)
+        else if (movie.Inconsistencies.OfType<Inconsistency.NotationOnly>().Any())
         {
             AddNotation(movie, parts);
         }
@@ -44,6 +44,12 @@ public static class Phrases
         return parts.Count > 0 ? new Phrase(parts) : null;
     }
 
+    /// <summary>
+    /// That the two records of one server differ among themselves is no news: the server has the movie twice, or two movies.
+    /// </summary>
+    private static bool IsWorthWords(MergedMovie movie, Inconsistency one) =>
+        one is not Inconsistency.NotationOnly && !(one is Inconsistency.Differs(var field) && movie[field].Speaking == 1);
+
     private static void AddInconsistencies(MergedMovie movie, List<Inconsistency> worth, List<PhrasePart> parts)
     {
         string? before = null;
@@ -58,7 +64,7 @@ public static class Phrases
                     Add(parts, PhraseKind.Duplicate, "; ", times, $" on {server}, records {records}");
                     break;
                 case Inconsistency.Missing when movie.IsOnlyOnOneServer:
-                    Add(parts, PhraseKind.Missing, "; ", $"Only on {movie.Servers.First(server => server.Presence == Presence.Has).Server}", "");
+                    Add(parts, PhraseKind.Missing, "; ", $"Only on {Names(movie, Presence.Has)[0]}", "");
                     break;
                 case Inconsistency.Missing(var servers):
                     Add(parts, PhraseKind.Missing, "; ", "Missing", $" on {FieldText.List(servers)}");
@@ -85,7 +91,7 @@ public static class Phrases
 
         if (worth.Count > MaximumInWords)
         {
-            Add(parts, PhraseKind.Plain, " ", "", FormattableString.Invariant($"and {worth.Count - MaximumInWords} more"));
+            Add(parts, PhraseKind.Plain, "; ", "", FormattableString.Invariant($"and {worth.Count - MaximumInWords} more"));
         }
     }
 
@@ -99,7 +105,7 @@ public static class Phrases
         Add(parts, PhraseKind.Notation, "", "", $"Notation only: {string.Join("; ", written.Take(MaximumInWords))}");
         if (written.Count > MaximumInWords)
         {
-            Add(parts, PhraseKind.Plain, " ", "", FormattableString.Invariant($"and {written.Count - MaximumInWords} more"));
+            Add(parts, PhraseKind.Plain, "; ", "", FormattableString.Invariant($"and {written.Count - MaximumInWords} more"));
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ServerList(StateDatabase database)
     /// <exception cref="ServerListException">A field is bad, or the name, the address or the server is in the list already.</exception>
     public void Add(ServerEntry entry)
     {
-        Check(entry, replaced: null);
+        Check(entry, []);
         Write(entry, (connection) => StateDatabase.Execute(
             connection,
             "INSERT INTO server (name, host, port, server_id, paused, position) SELECT $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1 FROM server",
@@ -46,16 +46,50 @@ public sealed class ServerList(StateDatabase database)
     /// <exception cref="ServerListException">There is no such entry, a field is bad, or the new name, address or server is another entry's.</exception>
     public void Update(string name, ServerEntry entry)
     {
-        Check(entry, name);
+        Check(entry, [name]);
         Write(entry, connection =>
         {
             if (StateDatabase.Execute(
                 connection, "UPDATE server SET name = $2, host = $3, port = $4, server_id = $5, paused = $6 WHERE name = $1",
                 name, entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused) == 0)
             {
-                throw new ServerListException("name", $"{name} is not in the server list");
+                throw NotInList(name);
             }
         });
+    }
+
+    /// <summary>
+    /// Gives a server another address; it stays the same server. Where another entry has that address, the two change places:
+    /// servers that take the first free port do so sooner or later, and only one of them can be there.
+    /// </summary>
+    /// <exception cref="ServerListException">There is no such entry, or a field is bad.</exception>
+    public void Move(string name, string host, int port)
+    {
+        var entry = Find(name) ?? throw NotInList(name);
+        var moved = entry with { Host = host, Port = port };
+        var there = All().FirstOrDefault(other => IsSameAddress(other, moved) && !string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase));
+        Check(moved, [name, there?.Name ?? name]);
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        const string move = "UPDATE server SET host = $2, port = $3 WHERE name = $1";
+        StateDatabase.Execute(connection, move, name, host, port);
+        if (there is not null)
+        {
+            StateDatabase.Execute(connection, move, there.Name, entry.Host, entry.Port);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Keeps the id of a server that was met, unless a person changed the entry meanwhile.</summary>
+    /// <exception cref="ServerListException">The server is in the list under another name.</exception>
+    internal void Meet(ServerEntry entry, Guid serverId)
+    {
+        var met = entry with { ServerId = serverId };
+        Check(met, [entry.Name]);
+        Write(met, connection => StateDatabase.Execute(
+            connection, "UPDATE server SET server_id = $4 WHERE name = $1 AND host = $2 AND port = $3 AND server_id IS NULL",
+            entry.Name, entry.Host, entry.Port, serverId.ToString()));
     }
 
     /// <summary>Takes the entry of this name out; false where there is none. The server itself is not touched.</summary>
@@ -73,21 +107,26 @@ public sealed class ServerList(StateDatabase database)
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Check(ServerEntry entry, string? replaced)
+    private static ServerListException NotInList(string name) => new("name", $"{name} is not in the server list");
+
+    private static bool IsSameAddress(ServerEntry one, ServerEntry other) => string.Equals(one.Address, other.Address, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Checks an entry and holds it against all others but those that are about to change.</summary>
+    private void Check(ServerEntry entry, IReadOnlyCollection<string> changing)
     {
         if (ServerEntry.Check(entry.Name, entry.Host, entry.Port) is [var (field, problem), ..])
         {
             throw new ServerListException(field, $"{field} {problem}");
         }
 
-        foreach (var other in All().Where(other => !string.Equals(other.Name, replaced, StringComparison.OrdinalIgnoreCase)))
+        foreach (var other in All().Where(other => !changing.Contains(other.Name, StringComparer.OrdinalIgnoreCase)))
         {
             if (string.Equals(other.Name, entry.Name, StringComparison.OrdinalIgnoreCase))
             {
                 throw new ServerListException("name", $"{other.Name} is in the server list already ({other.Address})");
             }
 
-            if (string.Equals(other.Address, entry.Address, StringComparison.OrdinalIgnoreCase))
+            if (IsSameAddress(other, entry))
             {
                 throw new ServerListException("host", $"{entry.Address} is in the server list already, as {other.Name}");
             }

@@ -23,10 +23,12 @@ public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
     /// <param name="movie">What is added.</param>
     /// <param name="found">What the servers hold of it; null where no server that answered has it.</param>
     /// <param name="targets">Which servers; null for all.</param>
-    public WritePlan Add(Movie movie, MergedMovie? found, Func<string, bool>? targets = null) =>
+    /// <param name="silent">The servers that did not answer when asked for the movie, and why; see <see cref="FoundMovies.Silent"/>.</param>
+    public WritePlan Add(Movie movie, MergedMovie? found, Func<string, bool>? targets = null, IReadOnlyDictionary<string, string>? silent = null) =>
         PlanEach(
-            found?.Servers ?? fleet.Select(server => server.State == LinkState.Answers
-                ? new MergedServer(server.Name, Presence.Lacks, null, [], Sign.Missing)
+            found?.Servers ?? fleet.Select(server =>
+                silent?.TryGetValue(server.Name, out var why) == true ? new MergedServer(server.Name, Presence.Unknown, why, [], Sign.Unknown)
+                : server.State == LinkState.Answers ? new MergedServer(server.Name, Presence.Lacks, null, [], Sign.Missing)
                 : new MergedServer(server.Name, Presence.Unknown, server.Reason, [], Sign.Unknown)),
             targets,
             server => server.Presence == Presence.Has ? "has it already" : null,

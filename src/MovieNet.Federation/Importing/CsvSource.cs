@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace MovieNet.Federation;
+
+/// <summary>CSV and TSV files: a header, then one record per line, or over several where a quoted cell holds line breaks.</summary>
+internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordSource
+{
+    /// <summary>Far more than any record within the rules; a quote that is never closed must not eat the memory.</summary>
+    private const int LongestRecord = 8 << 20;
+
+    public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        await using var csv = CsvReader.Create(stream, Options(_ => { }));
+        try
+        {
+            await csv.ReadHeaderAsync(cancellationToken);
+            return [.. csv.Headers];
+        }
+        catch (CsvFormatException e)
+        {
+            throw new FormatException("its first line is no header: is a quote never closed?", e);
+        }
+    }
+
+    public async IAsyncEnumerable<ImportRecord> ReadAsync(
+        Stream stream, ColumnMapping mapping, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CsvMalformedReason? malformed = null;
+        await using var csv = CsvReader.Create(stream, Options(found => malformed = found.Reason));
+        await csv.ReadHeaderAsync(cancellationToken);
+        var headers = csv.Headers.ToList();
+        var columns = mapping.Columns.ToDictionary(column => column.Key, column => headers.IndexOf(column.Value));
+        while (await ReadAsync(csv, cancellationToken))
+        {
+            var problem = ProblemOf(malformed, csv.FieldCount, headers.Count);
+            malformed = null;
+            if (problem is not null)
+            {
+                yield return ImportRecord.Unread(csv.LineNumber, problem);
+                continue;
+            }
+
+            var record = new RecordBuilder(csv.LineNumber);
+            foreach (var (field, column) in columns)
+            {
+                record.Take(field, (info, problems) =>
+                {
+                    var cell = csv.GetSpan(column);
+                    if (!Utf8.IsValid(cell))
+                    {
+                        problems.Add(new(info.Name, "is not valid UTF-8"));
+                        return null;
+                    }
+
+                    return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
+                });
+            }
+
+            yield return record.Build();
+        }
+    }
+
+    private static string? ProblemOf(CsvMalformedReason? malformed, int cells, int width) => malformed switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "a quote is opened and never closed",
+        CsvMalformedReason.TextAfterClosingQuote => "there is text behind a closing quote",
+        _ => cells == width ? null : FormattableString.Invariant($"there are {cells} cells, but {width} columns"),
+    };
+
+    private CsvReaderOptions Options(Action<CsvMalformedRecord> malformed) => new()
+    {
+        Separator = format == ImportFormat.Tsv ? '\t' : delimiter,
+        Mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180,
+        NullValues = ["\\N"],
+        OnMalformedRecord = malformed,
+        MaxRecordSize = LongestRecord,
+        TrackLineNumbers = true,
+    };
+
+    private static async ValueTask<bool> ReadAsync(CsvReader csv, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await csv.ReadAsync(cancellationToken);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new FormatException(FormattableString.Invariant($"the record in line {e.LineNumber} is longer than {LongestRecord >> 20} MiB: is a quote never closed?"), e);
+        }
+    }
+}

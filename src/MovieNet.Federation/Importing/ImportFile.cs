@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+
+namespace MovieNet.Federation;
+
+/// <summary>A file of movies and how its columns are read. It is read as a stream: memory does not grow with it.</summary>
+public sealed class ImportFile
+{
+    private readonly IRecordSource source;
+
+    private ImportFile(string path, IRecordSource source, ColumnMapping mapping)
+    {
+        Path = path;
+        this.source = source;
+        Mapping = mapping;
+    }
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; }
+
+    /// <summary>Its name, without the folder.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>What <see cref="ImportRecord.Number"/> counts: <c>line</c>, or <c>item</c> in a JSON array.</summary>
+    public string Unit => source is JsonArraySource ? "item" : "line";
+
+    /// <summary>Which column holds what.</summary>
+    public ColumnMapping Mapping { get; }
+
+    /// <summary>Looks into a file: its format, its columns, and what they hold.</summary>
+    /// <exception cref="ImportException">It cannot be read, or the columns are not as the options say.</exception>
+    public static async Task<ImportFile> OpenAsync(string path, ImportOptions options, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var stream = Open(path);
+            var found = SourceOf(stream, options.Format ?? FormatOf(path), options);
+            return new(path, found, ColumnMapping.For(await found.ReadColumnsAsync(stream, cancellationToken), options.Columns));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    /// <summary>Its records, in order, the bad ones with what is wrong with them.</summary>
+    /// <exception cref="ImportException">From some place on it cannot be read.</exception>
+    public async IAsyncEnumerable<ImportRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var stream = Guarded(() => Open(Path));
+        await using var records = source.ReadAsync(stream, Mapping, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(records))
+        {
+            yield return records.Current;
+        }
+    }
+
+    private async Task<bool> MoveNextAsync(IAsyncEnumerator<ImportRecord> records)
+    {
+        try
+        {
+            return await records.MoveNextAsync();
+        }
+        catch (Exception e) when (e is IOException or FormatException)
+        {
+            throw Unreadable(Path, e);
+        }
+    }
+
+    private T Guarded<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(Path, e);
+        }
+    }
+
+    private static ImportException Unreadable(string path, Exception e) => new(
+        ImportFailure.File,
+        e switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => $"{path} does not exist",
+            FormatException => $"{path}: {e.Message}",
+            _ => $"{path} cannot be read: {e.Message}",
+        },
+        e);
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 << 10, FileOptions.Asynchronous);
+
+    private static ImportFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".csv" or ".txt" => ImportFormat.Csv,
+        ".tsv" or ".tab" => ImportFormat.Tsv,
+        ".json" or ".jsonl" or ".ndjson" => ImportFormat.Json,
+        var other => throw new FormatException($"“{other}” does not tell the format: say that it is csv, tsv or json"),
+    };
+
+    private static IRecordSource SourceOf(FileStream stream, ImportFormat format, ImportOptions options)
+    {
+        var first = FirstSign(stream);
+        return first is null ? throw new FormatException("it is empty")
+            : format != ImportFormat.Json ? new CsvSource(format, options.Delimiter)
+            : first == '[' ? new JsonArraySource()
+            : new JsonLinesSource();
+    }
+
+    /// <summary>The first byte that is neither white space nor part of a byte order mark.</summary>
+    private static int? FirstSign(FileStream stream)
+    {
+        int sign;
+        do
+        {
+            sign = stream.ReadByte();
+        }
+        while (sign is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
+
+        stream.Position = 0;
+        return sign < 0 ? null : sign;
+    }
+}

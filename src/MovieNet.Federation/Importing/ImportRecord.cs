@@ -1,0 +1,17 @@
+using MovieNet.Protocol;
+
+namespace MovieNet.Federation;
+
+/// <summary>One record of a file.</summary>
+/// <param name="Number">The line that it begins in, from 1; in a JSON array its place, from 1.</param>
+/// <param name="Title">Its title, for people to find it by; null where it has none.</param>
+/// <param name="Movie">The movie; null when something is wrong with the record.</param>
+/// <param name="Problems">What is wrong, by the movie's members; empty when nothing is.</param>
+public sealed record ImportRecord(long Number, string? Title, Movie? Movie, IReadOnlyList<FieldProblem> Problems)
+{
+    /// <summary>A record that could not be read at all.</summary>
+    internal static ImportRecord Unread(long number, string problem) => new(number, null, null, [new("", problem)]);
+
+    /// <summary>The same record, refused.</summary>
+    internal ImportRecord Rejected(IReadOnlyList<FieldProblem> problems) => this with { Movie = null, Problems = problems };
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace MovieNet.Federation;
+
+/// <summary>Files that are one JSON array. They are looked through once before the first record is used, so a broken file costs nothing.</summary>
+internal sealed class JsonArraySource : IRecordSource
+{
+    public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var columns = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var item in ItemsAsync(stream, cancellationToken))
+        {
+            JsonRecord.AddColumns(item, columns, seen);
+        }
+
+        return columns;
+    }
+
+    public async IAsyncEnumerable<ImportRecord> ReadAsync(
+        Stream stream, ColumnMapping mapping, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var number = 0L;
+        await foreach (var item in ItemsAsync(stream, cancellationToken))
+        {
+            yield return JsonRecord.Read(++number, item, mapping);
+        }
+    }
+
+    private static async IAsyncEnumerable<JsonElement> ItemsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var items = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(items))
+        {
+            yield return items.Current;
+        }
+    }
+
+    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<JsonElement> items)
+    {
+        try
+        {
+            return await items.MoveNextAsync();
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(FormattableString.Invariant($"line {e.LineNumber + 1} is not valid JSON, at byte {e.BytePositionInLine + 1}"), e);
+        }
+    }
+}

@@ -1,3 +1,0 @@
-using MovieNet.Server;
-
-return await ServerCommandLine.RunAsync(args);

@@ -1,0 +1,190 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MovieNet.Federation;
+using MovieNet.Web.Shared;
+
+namespace MovieNet.Web.Forms;
+
+/// <summary>
+/// Edits a movie on every server that has it. The servers are watched while a person types: a record that changes underneath
+/// is shown beside what was typed and waits for a choice.
+/// </summary>
+public sealed partial class EditPage
+{
+    private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+    private MovieReference? asked;
+    private MovieReference reference = new("");
+    private EditSession? session;
+    private WriteRun run = null!;
+    private WritePlan plan = WritePlan.Empty;
+    private WritePlan? previewed;
+    private bool isLoading = true;
+    private bool isGone;
+    private string seen = "";
+
+    [SupplyParameterFromQuery(Name = "title")]
+    public string? Title { get; set; }
+
+    [SupplyParameterFromQuery(Name = "year")]
+    public int? Year { get; set; }
+
+    [SupplyParameterFromQuery(Name = "imdb")]
+    public string? ImdbId { get; set; }
+
+    [Inject]
+    public required Writer Writer { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    /// <summary>The receipts are read; nothing more is wanted.</summary>
+    private bool IsDone => run.Receipts.Count > 0 && !run.IsRunning && session!.Draft.Fields.All(one => !one.IsTouched);
+
+    private string ButtonText =>
+        run.IsRunning ? "Writing…"
+        : session!.Waiting.Count > 0 ? "Choose first"
+        : plan.Writes.Count == 0 ? "Nothing to write yet"
+        : $"Preview {PlanText.Many(plan.Writes.Count, "write")}";
+
+    private string? Footnote =>
+        session!.Draft.ToPutRight
+        ?? (session.Waiting.Count > 0 ? $"{FieldText.List(session.Waiting)} {(session.Waiting.Count == 1 ? "waits" : "wait")} for your choice" : null);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        run = new(Writer, StateHasChanged);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        var wanted = new MovieReference(Title ?? "", Year, ImdbId);
+        if (RendererInfo.IsInteractive && wanted != asked && wanted.Title.Length > 0)
+        {
+            asked = reference = wanted;
+            session = null;
+            await MeetAsync(anew: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task FleetChangedAsync()
+    {
+        // While writing, what changes is our own doing; it is met when the receipts are there.
+        if (!isLoading && !run.IsRunning && asked is not null && !string.Equals(seen, FleetMark, StringComparison.Ordinal))
+        {
+            await MeetAsync(anew: session is null);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Asks the servers for the movie as it is now, until nothing has changed while they were asked.</summary>
+    /// <param name="anew">Whether what was typed is done with.</param>
+    private async Task MeetAsync(bool anew)
+    {
+        isLoading = true;
+        do
+        {
+            seen = FleetMark;
+            var found = await new MovieFinder(Fleet).FindAsync(reference, cancellationToken: Leaving);
+            isGone = found.Movies.Count == 0;
+            if (isGone)
+            {
+                continue;
+            }
+
+            if (anew)
+            {
+                (session, anew) = (new(found.Movies[0]), false);
+            }
+            else
+            {
+                session!.Meet(found.Movies[0]);
+            }
+
+            PlanAnew();
+        }
+        while (!string.Equals(seen, FleetMark, StringComparison.Ordinal));
+
+        isLoading = false;
+    }
+
+    private void PlanAnew() => plan = session!.Plan(new(Fleet.Servers), server => !leftOut.Contains(server));
+
+    private void Toggle(string server)
+    {
+        if (!leftOut.Remove(server))
+        {
+            leftOut.Add(server);
+        }
+
+        PlanAnew();
+    }
+
+    private async Task SubmitAsync()
+    {
+        session!.Draft.VisitAll();
+        if (FieldLook.Order.Select(field => session.Draft[field]).FirstOrDefault(field => field.Problem is not null) is { } wrong)
+        {
+            await FocusAsync(FieldLook.Id(wrong.Info.Field));
+        }
+        else if (session.Waiting.Count > 0)
+        {
+            await FocusAsync("clashes");
+        }
+        else if (plan.Writes.Count > 0)
+        {
+            previewed = plan;
+        }
+    }
+
+    private async Task ApplyAsync()
+    {
+        var applied = previewed!;
+        previewed = null;
+        await run.RunAsync(applied);
+        await ReadAnewAsync();
+    }
+
+    private async Task RetryAsync(Receipt receipt)
+    {
+        await run.RetryAsync(receipt);
+        await ReadAnewAsync();
+    }
+
+    /// <summary>
+    /// Begins from the records as they are after writing. Only where a record had changed meanwhile is what was typed still
+    /// wanted: it is compared with what is there now and waits for a choice.
+    /// </summary>
+    private async Task ReadAnewAsync()
+    {
+        if (run.Problem is not null)
+        {
+            return;
+        }
+
+        var isOpen = run.Receipts.Any(receipt => receipt.Outcome is WriteOutcome.Conflict or WriteOutcome.Refused);
+        if (!isOpen)
+        {
+            FollowChange();
+        }
+
+        await MeetAsync(anew: !isOpen);
+    }
+
+    /// <summary>A changed title, year or id is what the movie is found by from now on.</summary>
+    private void FollowChange()
+    {
+        if (run.Receipts.FirstOrDefault(receipt => receipt.Outcome == WriteOutcome.Written)?.Record?.Movie is { } written)
+        {
+            reference = new(written.Title, written.Year, written.ImdbId);
+        }
+    }
+
+    private Task SeeBothAsync() => FocusAsync("clashes");
+
+    private async Task FocusAsync(string id) => await Script.InvokeVoidAsync("movienet.focusOn", id);
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MovieNet.Federation;
+
+namespace MovieNet.Web.Servers;
+
+/// <summary>The form that adds a server.</summary>
+public sealed partial class AddServer
+{
+    private ServerDraft draft = new();
+    private ServerEditor editor = null!;
+    private ServerTest? test;
+    private string? added;
+    private bool isBusy;
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
+    private string ButtonText =>
+        test is { Probe: null } ? $"Save {draft.Name.Trim()} all the same"
+        : draft.Name.Trim().Length > 0 ? $"Save {draft.Name.Trim()}"
+        : "Save";
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        editor = new(Fleet);
+    }
+
+    private void Changed()
+    {
+        added = null;
+        if (test is not null && !string.Equals(test.Address, draft.Address, StringComparison.OrdinalIgnoreCase))
+        {
+            test = null;
+        }
+    }
+
+    private async Task TestAsync()
+    {
+        added = null;
+        draft.Visit();
+        if (!draft.HasAddress)
+        {
+            await FocusAsync();
+            return;
+        }
+
+        (isBusy, test) = (true, null);
+        StateHasChanged();
+        test = await ServerTest.RunAsync(Fleet, draft.ToEntry(), Time, Leaving);
+        isBusy = false;
+    }
+
+    private async Task SaveAsync()
+    {
+        added = null;
+        if (!draft.Visit())
+        {
+            await FocusAsync();
+            return;
+        }
+
+        if (test is null)
+        {
+            await TestAsync();
+            if (test?.Probe is null or { Objection: not null })
+            {
+                return;
+            }
+        }
+
+        await SaveAsync(draft.ToEntry() with { ServerId = test!.Probe?.Hello.ServerId });
+    }
+
+    private async Task SaveAsync(ServerEntry entry)
+    {
+        try
+        {
+            if (await editor.ChangeAsync(list => list.Add(entry)))
+            {
+                added = test!.Probe?.Status is { } status
+                    ? $"{entry.Name} is added: {Shared.PlanText.Many(status.Movies, "movie")} found"
+                    : $"{entry.Name} is added, and tried until it answers";
+                (draft, test) = (new(), null);
+            }
+        }
+        catch (ServerListException e)
+        {
+            draft.Refuse(e);
+            await FocusAsync();
+        }
+    }
+
+    private async Task FocusAsync() => await Script.InvokeVoidAsync("movienet.focusOn", $"new-{draft.FirstWrong}");
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using MovieNet.Federation;
+
+namespace MovieNet.Web.Servers;
+
+/// <summary>What a person types for a server of the list.</summary>
+public sealed class ServerDraft
+{
+    private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
+    private bool isVisited;
+
+    /// <summary>An empty form, with the port that most servers have.</summary>
+    public ServerDraft()
+    {
+    }
+
+    /// <summary>A form filled from an entry.</summary>
+    public ServerDraft(ServerEntry entry) => (Name, Host, Port) = (entry.Name, entry.Host, entry.Port.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What people call it.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>A name or an address.</summary>
+    public string Host { get; private set; } = "";
+
+    /// <summary>The port as typed.</summary>
+    public string Port { get; private set; } = "5870";
+
+    /// <summary>The port's number; 0 where the text is none, which is refused.</summary>
+    public int PortNumber => int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
+
+    /// <summary>Host and port, as people write them.</summary>
+    public string Address => new ServerEntry("", Host.Trim(), PortNumber).Address;
+
+    /// <summary>Takes over the name.</summary>
+    public void TypeName(string? text) => (Name, _) = (text ?? "", refused.Remove("name"));
+
+    /// <summary>Takes over the host; a pasted <c>host:port</c> fills both fields.</summary>
+    public void TypeHost(string? text)
+    {
+        refused.Remove("host");
+        Host = text ?? "";
+        if (Host.Count(letter => letter == ':') == 1 && ServerEntry.TryParseAddress(Host.Trim(), out var host, out var port) is null)
+        {
+            (Host, Port) = (host, port.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Takes over the port.</summary>
+    public void TypePort(string? text) => (Port, _) = (text ?? "", refused.Remove("port"));
+
+    /// <summary>The entry as typed.</summary>
+    public ServerEntry ToEntry() => new(Name.Trim(), Host.Trim(), PortNumber);
+
+    /// <summary>Whether host and port can be an address.</summary>
+    public bool HasAddress => Wrong().All(problem => string.Equals(problem.Field, "name", StringComparison.Ordinal));
+
+    /// <summary>Lets what is wrong be said; whether nothing is.</summary>
+    public bool Visit()
+    {
+        isVisited = true;
+        return Wrong().Count == 0;
+    }
+
+    /// <summary>Keeps what the server list said against a field until the field is changed.</summary>
+    public void Refuse(ServerListException refusal) => refused[refusal.Field] = refusal.Message;
+
+    /// <summary>What is wrong with a field (<c>name</c>, <c>host</c>, <c>port</c>), as a sentence; null while nothing is or nobody has tried to go on.</summary>
+    public string? ProblemOf(string field) =>
+        refused.GetValueOrDefault(field) is { } said ? Sentence(said)
+        : isVisited && Wrong().FirstOrDefault(problem => string.Equals(problem.Field, field, StringComparison.Ordinal)).Problem is { } wrong ? Sentence(wrong)
+        : null;
+
+    /// <summary>The first field at fault, or null.</summary>
+    public string? FirstWrong => Array.Find(["name", "host", "port"], name => ProblemOf(name) is not null);
+
+    private IReadOnlyList<(string Field, string Problem)> Wrong() => ServerEntry.Check(Name.Trim(), Host.Trim(), PortNumber);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
+}

@@ -1,0 +1,36 @@
+using MovieNet.Federation;
+using MovieNet.Protocol;
+
+namespace MovieNet.Web.Servers;
+
+/// <summary>What a test of an address found.</summary>
+/// <param name="Address">The address that was tested.</param>
+/// <param name="Probe">What answered; null where nothing did.</param>
+/// <param name="Silence">Why nothing answered, in words; null where something did.</param>
+/// <param name="Elapsed">How long the test took.</param>
+public sealed record ServerTest(string Address, ServerProbe? Probe, string? Silence, TimeSpan Elapsed)
+{
+    /// <summary>Tests an address.</summary>
+    /// <param name="fleet">Who asks, and which servers it knows.</param>
+    /// <param name="entry">The address, and the id of the server that was met before where an entry is changed.</param>
+    /// <param name="time">Where time comes from.</param>
+    /// <param name="cancellationToken">Calls it off.</param>
+    public static async Task<ServerTest> RunAsync(Fleet fleet, ServerEntry entry, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            var probe = await fleet.ProbeAsync(entry.Host, entry.Port, cancellationToken);
+            // The list's own entry is no objection to itself: that server has only moved.
+            var isItself = probe.Status is not null && probe.Hello.ServerId == entry.ServerId;
+            return new(entry.Address, isItself ? probe with { Objection = null } : probe, null, time.GetElapsedTime(start));
+        }
+        catch (Exception e) when (e is NoAnswerException or ServerErrorException)
+        {
+            return new(entry.Address, null, e.Message, time.GetElapsedTime(start));
+        }
+    }
+
+    /// <summary>Whether another server answers than the one that was met before.</summary>
+    public bool IsAnother(Guid? met) => met is not null && Probe is { } probe && probe.Hello.ServerId != met;
+}

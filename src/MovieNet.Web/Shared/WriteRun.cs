@@ -1,0 +1,68 @@
+using Microsoft.Data.Sqlite;
+using MovieNet.Federation;
+
+namespace MovieNet.Web.Shared;
+
+/// <summary>A plan that a page carries out, with its receipts as they come in.</summary>
+/// <param name="writer">By whom.</param>
+/// <param name="changed">Told on the page's own thread that there is something new to show.</param>
+public sealed class WriteRun(Writer writer, Action changed)
+{
+    private readonly List<Receipt> receipts = [];
+
+    /// <summary>What is carried out; no server before the first run.</summary>
+    public WritePlan Plan { get; private set; } = WritePlan.Empty;
+
+    /// <summary>What came back so far.</summary>
+    public IReadOnlyList<Receipt> Receipts => receipts;
+
+    /// <summary>Whether receipts are still awaited.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Why nothing could be sent at all, in words; null where it was.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Carries out a plan; done when every receipt is there.</summary>
+    public async Task RunAsync(WritePlan plan)
+    {
+        receipts.Clear();
+        Plan = plan;
+        await ApplyAsync(plan.Writes);
+    }
+
+    /// <summary>Writes once more what was not sent or failed, as a new request.</summary>
+    public async Task RetryAsync(Receipt receipt)
+    {
+        var again = receipt.Write with { RequestId = Guid.NewGuid() };
+        receipts.Remove(receipt);
+        Plan = new([.. Plan.Servers.Select(server => server with
+        {
+            Writes = [.. server.Writes.Select(write => write.RequestId == receipt.Write.RequestId ? again : write)],
+        })]);
+        await ApplyAsync([again]);
+    }
+
+    private async Task ApplyAsync(IReadOnlyCollection<PlannedWrite> writes)
+    {
+        (IsRunning, Problem) = (true, null);
+        changed();
+        try
+        {
+            await foreach (var receipt in writer.ApplyAsync(writes))
+            {
+                receipts.Add(receipt);
+                changed();
+            }
+        }
+        catch (SqliteException e)
+        {
+            Plan = WritePlan.Empty;
+            Problem = $"Nothing was sent, because the writes could not be noted on disk first ({e.Message}). Make room or mend the permissions of MovieNet's folder, then try again.";
+        }
+        finally
+        {
+            IsRunning = false;
+            changed();
+        }
+    }
+}
