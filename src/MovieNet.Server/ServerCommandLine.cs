@@ -19,7 +19,7 @@ internal static class ServerCommandLine
             Description = "The address to listen on.",
             HelpName = "ADDRESS",
             DefaultValueFactory = _ => IPAddress.Loopback,
-            CustomParser = result => Parse(result, IPAddress.TryParse(result.Tokens[0].Value, out var ip) ? ip : null, "an IP address"),
+            CustomParser = result => Parse(result, AddressOf(result.Tokens[0].Value), "an IP address"),
         };
         var ports = new Option<string>("--ports")
         {
@@ -65,6 +65,11 @@ internal static class ServerCommandLine
             return Failed;
         }
     }
+
+    private static IPAddress? AddressOf(string text) =>
+        string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : null;
 
     private static T? Parse<T>(System.CommandLine.Parsing.ArgumentResult result, T? value, string expected)
         where T : class

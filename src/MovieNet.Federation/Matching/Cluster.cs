@@ -32,15 +32,17 @@ internal sealed class Cluster
 
     public int? Latest { get; private set; }
 
-    /// <summary>The group fits two others, so it joins none from now on: a weaker likeness must not settle what a stronger one could not.</summary>
+    /// <summary>
+    /// The group fits two others, so it joins none from now on: a weaker likeness must not settle what a stronger one could not.
+    /// </summary>
     public bool IsUndecided { get; set; }
 
     /// <summary>Whether a title may join the two.</summary>
     public bool CanJoin(Cluster other) => CanBeOne([this, other]);
 
     /// <summary>
-    /// Whether a title may hold these together: one IMDb id at most, years that span one year at most, and no server that knows two years, for
-    /// what a server keeps apart are remakes.
+    /// Whether a title may hold these together: one IMDb id at most, years that span one year at most, and no server that knows two
+    /// years, for what a server keeps apart are remakes.
     /// </summary>
     public static bool CanBeOne(IReadOnlyList<Cluster> clusters)
     {

@@ -49,8 +49,8 @@ internal static class Joiner
     }
 
     /// <summary>
-    /// Whether a group fits two others that are not one movie: they exclude each other, or each of them says by a further key that it is this
-    /// one (<c>Pinocchio (Disney)</c> and <c>Pinocchio (del Toro)</c> beside <c>Pinocchio</c>).
+    /// Whether a group fits two others that are not one movie: they exclude each other, or each of them says by a further key that it
+    /// is this one (<c>Pinocchio (Disney)</c> and <c>Pinocchio (del Toro)</c> beside <c>Pinocchio</c>).
     /// </summary>
     private static bool FitsTwo(Cluster cluster, List<Link> links)
     {

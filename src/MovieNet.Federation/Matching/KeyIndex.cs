@@ -1,8 +1,8 @@
 namespace MovieNet.Federation;
 
 /// <summary>
-/// The records of all groups that still may be joined, by title key and year, and by title key alone. It is made from the groups of one moment
-/// and may be used while they grow: every look at a record asks for the group that it is in by then.
+/// The records of all groups that still may be joined, by title key and year, and by title key alone. It is made from the groups of one
+/// moment and may be used while they grow: every look at a record asks for the group that it is in by then.
 /// </summary>
 internal sealed class KeyIndex
 {
@@ -79,8 +79,8 @@ internal sealed class Bucket
     }
 
     /// <summary>
-    /// The records that a title may join this one to; enough of them to see that it is ambiguous, not all, so that thousands of records of one
-    /// title stay linear. Two IMDb ids are never joined, so a record with an id is not even compared with others that have one.
+    /// The records that a title may join this one to; enough of them to see that it is ambiguous, not all, so that thousands of records
+    /// of one title stay linear. Two IMDb ids are never joined, so a record with an id is not even compared with others that have one.
     /// </summary>
     public IEnumerable<Entry> JoinableTo(Entry entry) =>
         (entry.Cluster.Imdb is null ? All : WithoutId)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MovieNet.Federation;
 
 /// <summary>
-/// Two records that may be joined by title. The keys are equal, or a further key of the first is the key of the second: then it is the first
-/// that says so, and it may say so of several (<c>Hunt, The (Jagten)</c>); two that say so of one are a doubt.
+/// Two records that may be joined by title. The keys are equal, or a further key of the first is the key of the second: then it is the
+/// first that says so, and it may say so of several (<c>Hunt, The (Jagten)</c>); two that say so of one are a doubt.
 /// </summary>
 internal readonly record struct Link(Entry First, Entry Second, bool ByFurtherKey = false)
 {
@@ -31,7 +31,9 @@ internal readonly record struct Link(Entry First, Entry Second, bool ByFurtherKe
 
             return one == other
                 ? string.Create(CultureInfo.InvariantCulture, $"{(ByFurtherKey ? "; same" : " and")} year {one}")
-                : string.Create(CultureInfo.InvariantCulture, $"; years one apart, {int.Min(one.Value, other.Value)} and {int.Max(one.Value, other.Value)}");
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; years one apart, {int.Min(one.Value, other.Value)} and {int.Max(one.Value, other.Value)}");
         }
     }
 

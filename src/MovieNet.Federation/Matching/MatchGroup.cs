@@ -6,8 +6,8 @@ namespace MovieNet.Federation;
 /// Why the records belong together, one sentence for each kind of join, the strongest first; empty where there was nothing to join.
 /// </param>
 /// <param name="CouldBe">
-/// Other groups that may be the same movie and were not joined, because the records fit more than one or contradict each other. It is said on
-/// both sides, and at most <see cref="Matcher.MaximumCouldBe"/> are named.
+/// Other groups that may be the same movie and were not joined, because the records fit more than one or contradict each other. It is
+/// said on both sides, and at most <see cref="Matcher.MaximumCouldBe"/> are named.
 /// </param>
 public sealed record MatchGroup(
     IReadOnlyList<ServerRecord> Records,

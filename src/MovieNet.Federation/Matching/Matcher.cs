@@ -7,9 +7,9 @@ namespace MovieNet.Federation;
 /// their number, not with its square.
 /// </summary>
 /// <remarks>
-/// The same IMDb id is the same movie. Else titles decide: equal title keys, or a further key equal to a title key; equal years first, then years
-/// one apart, then a year unknown on one side. A group joined by title never holds two IMDb ids, never spans more than one year, and never holds
-/// two records of one server with different known years. What fits two groups joins neither and names both.
+/// The same IMDb id is the same movie. Else titles decide: equal title keys, or a further key equal to a title key; equal years first,
+/// then years one apart, then a year unknown on one side. A group joined by title never holds two IMDb ids, never spans more than one
+/// year, and never holds two records of one server with different known years. What fits two groups joins neither and names both.
 /// </remarks>
 public static class Matcher
 {
@@ -18,7 +18,8 @@ public static class Matcher
 
     /// <summary>The movies that these records are of.</summary>
     /// <param name="records">
-    /// Records of any servers. Of several with one server and id, as when a record was edited while its catalogue was read, the latest version counts.
+    /// Records of any servers. Of several with one server and id, as when a record was edited while its catalogue was read, the latest
+    /// version counts.
     /// </param>
     /// <returns>Every record in exactly one group; the groups by title key, year, server and id.</returns>
     /// <exception cref="ArgumentException">A title holds a lone surrogate.</exception>

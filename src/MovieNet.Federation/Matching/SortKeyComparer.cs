@@ -1,8 +1,8 @@
 namespace MovieNet.Federation;
 
 /// <summary>
-/// The order of title keys that servers sort by: that of their UTF-8 bytes, which is that of their Unicode scalar values. Ordinal comparison of
-/// .NET strings differs from it: a surrogate pair (𝄞) would come before U+E000 to U+FFFF (such as ﷺ).
+/// The order of title keys that servers sort by: that of their UTF-8 bytes, which is that of their Unicode scalar values. Ordinal
+/// comparison of .NET strings differs from it: a surrogate pair (𝄞) would come before U+E000 to U+FFFF (such as ﷺ).
 /// </summary>
 public sealed class SortKeyComparer : IComparer<string>
 {

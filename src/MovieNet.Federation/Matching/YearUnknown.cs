@@ -6,7 +6,9 @@ namespace MovieNet.Federation;
 /// </summary>
 internal static class YearUnknown
 {
-    /// <summary>Title keys and further keys together: with no year to go by, a film of a bracketed title is a candidate like any other.</summary>
+    /// <summary>
+    /// Title keys and further keys together: with no year to go by, a film of a bracketed title is a candidate like any other.
+    /// </summary>
     public static void Join(KeyIndex index) =>
         Joiner.Join([.. index.Yearless.SelectMany(pair => ByTitleKey(pair.Value, index.KnownYear(pair.Key))), .. ByFurtherKeys(index)]);
 

@@ -1,8 +1,8 @@
 namespace MovieNet.Federation;
 
 /// <summary>
-/// The second step by title: years one apart, which is how catalogues count a film that was shown late in one year and released in the next.
-/// The earlier pair of years goes first, so 1974, 1975 and 1976 become 1974 with 1975, and 1976.
+/// The second step by title: years one apart, which is how catalogues count a film that was shown late in one year and released in the
+/// next. The earlier pair of years goes first, so 1974, 1975 and 1976 become 1974 with 1975, and 1976.
 /// </summary>
 internal static class YearsOneApart
 {

@@ -19,7 +19,8 @@ internal static class FieldMerger
         if (records.Skip(1).All(record => Equals(record.Record.Movie[field], first)))
         {
             var speaking = first is null ? 0 : servers.Count;
-            return new MergedField(field, [new FieldVariant(first, servers, IsMajority: first is not null)], speaking, speaking, Agreement.Agrees);
+            var only = new FieldVariant(first, servers, IsMajority: first is not null);
+            return new MergedField(field, [only], speaking, speaking, Agreement.Agrees);
         }
 
         return MergeDifferent(field, records);
@@ -43,7 +44,11 @@ internal static class FieldMerger
         var variants = values.SelectMany(notations => notations.Select((letter, i) => i == 0
             ? new FieldVariant(letter.Value, letter.Servers, IsMajority: hasMajority && notations == values[0])
             : new FieldVariant(
-                letter.Value, letter.Servers, IsMajority: false, notations[0].Value, Notation.Between(field, notations[0].Value!, letter.Value!))));
+                letter.Value,
+                letter.Servers,
+                IsMajority: false,
+                NotationOf: notations[0].Value,
+                Notation.Between(field, notations[0].Value!, letter.Value!))));
         var gaps = letters.Where(letter => letter.Value is null).Select(gap => new FieldVariant(null, gap.Servers, IsMajority: false));
         return new MergedField(
             field,

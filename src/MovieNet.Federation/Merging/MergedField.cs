@@ -21,15 +21,17 @@ public sealed class MergedField
     public Agreement Agreement { get; }
 
     /// <summary>
-    /// Every distinct value: what most servers say first, notations of one value together, ties in the order of the server list; the gap last.
-    /// Never empty.
+    /// Every distinct value: what most servers say first, notations of one value together, ties in the order of the server list; the
+    /// gap last. Never empty.
     /// </summary>
     public IReadOnlyList<FieldVariant> Variants { get; }
 
     /// <summary>What is shown for the movie: the majority's value, else the first variant's; null where nobody says anything.</summary>
     public FieldValue? Shown => Variants[0].Value;
 
-    /// <summary>The value that more servers hold than any other, notations counted together; null where two values tie or nobody says anything.</summary>
+    /// <summary>
+    /// The value that more servers hold than any other, notations counted together; null where two values tie or nobody says anything.
+    /// </summary>
     public FieldVariant? Majority => Variants[0].IsMajority ? Variants[0] : null;
 
     /// <summary>How many servers say something.</summary>
@@ -41,7 +43,10 @@ public sealed class MergedField
     /// <summary>The servers that have the movie and say nothing of this field; empty where all do or nobody does.</summary>
     public IReadOnlyList<string> Gaps => Speaking > 0 && Variants[^1].Value is null ? Variants[^1].Servers : [];
 
-    /// <summary>The agreement in words: <c>2 of 3 agree</c>, <c>no majority</c>, <c>same, other order</c>, <c>all agree</c>, <c>nothing said</c>.</summary>
+    /// <summary>
+    /// The agreement in words: <c>2 of 3 agree</c>, <c>no majority</c>, <c>same, other order</c>, <c>all agree</c>, <c>nothing
+    /// said</c>.
+    /// </summary>
     public string AgreementText => Agreement switch
     {
         Agreement.Differs => Majority is null ? "no majority" : FormattableString.Invariant($"{Agreeing} of {Speaking} agree"),
@@ -53,7 +58,9 @@ public sealed class MergedField
     public IEnumerable<FieldVariant> On(string server) =>
         Variants.Where(variant => variant.Servers.Contains(server, StringComparer.Ordinal));
 
-    /// <summary>The sign of a server's cell: the worst of what it says. Null where it has no record or says nothing, while others do.</summary>
+    /// <summary>
+    /// The sign of a server's cell: the worst of what it says. Null where it has no record or says nothing, while others do.
+    /// </summary>
     public Sign? SignOn(string server)
     {
         var signs = On(server)

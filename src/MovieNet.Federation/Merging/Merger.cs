@@ -68,8 +68,9 @@ public static class Merger
             all.Add(new Inconsistency.Missing(missing));
         }
 
-        all.AddRange(disputed.Where(field => field.Agreement == Agreement.Differs).Select(field => new Inconsistency.Differs(field.Field)));
-        all.AddRange(disputed.Where(field => field.Agreement == Agreement.Notation).Select(field => new Inconsistency.NotationOnly(field.Field)));
+        var differing = disputed.ToLookup(field => field.Agreement, field => field.Field);
+        all.AddRange(differing[Agreement.Differs].Select(field => new Inconsistency.Differs(field)));
+        all.AddRange(differing[Agreement.Notation].Select(field => new Inconsistency.NotationOnly(field)));
         return all;
     }
 

@@ -70,13 +70,16 @@ public static class Notation
     private static string Plain(string text, NotationDifference without)
     {
         text = without.HasFlag(NotationDifference.HtmlEntity) ? WebUtility.HtmlDecode(text) : text;
-        text = without.HasFlag(NotationDifference.WhiteSpace) ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : text;
+        text = without.HasFlag(NotationDifference.WhiteSpace) ? WithSingleSpaces(text) : text;
         text = without.HasFlag(NotationDifference.Composition) ? text.Normalize(NormalizationForm.FormC) : text;
         text = without.HasFlag(NotationDifference.Article) ? WithArticleInFront(text) : text;
 
         // Upper, then lower: ς and σ, ß and ẞ have one capital.
         return without.HasFlag(NotationDifference.Case) ? text.ToUpperInvariant().ToLowerInvariant() : text;
     }
+
+    private static string WithSingleSpaces(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The title with an English article behind a final comma put in front, as in the title key.</summary>
     private static string WithArticleInFront(string title)

@@ -44,7 +44,9 @@ public static class Phrases
         return parts.Count > 0 ? new Phrase(parts) : null;
     }
 
-    /// <summary>That the two records of one server differ among themselves is no news: the server has the movie twice, or two movies.</summary>
+    /// <summary>
+    /// That the two records of one server differ among themselves is no news: the server has the movie twice, or two movies.
+    /// </summary>
     private static bool IsWorthWords(MergedMovie movie, Inconsistency one) =>
         one is not Inconsistency.NotationOnly && !(one is Inconsistency.Differs(var field) && movie[field].Speaking == 1);
 
@@ -62,7 +64,7 @@ public static class Phrases
                     Add(parts, PhraseKind.Duplicate, "; ", times, $" on {server}, records {records}");
                     break;
                 case Inconsistency.Missing when movie.IsOnlyOnOneServer:
-                    Add(parts, PhraseKind.Missing, "; ", $"Only on {movie.Servers.First(server => server.Presence == Presence.Has).Server}", "");
+                    Add(parts, PhraseKind.Missing, "; ", $"Only on {Names(movie, Presence.Has)[0]}", "");
                     break;
                 case Inconsistency.Missing(var servers):
                     Add(parts, PhraseKind.Missing, "; ", "Missing", $" on {FieldText.List(servers)}");

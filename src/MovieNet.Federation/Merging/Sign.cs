@@ -1,6 +1,8 @@
 namespace MovieNet.Federation;
 
-/// <summary>What a movie's sign for one server, or for one of its cells, says. One of a server's signs is shown: the first that applies.</summary>
+/// <summary>
+/// What a movie's sign for one server, or for one of its cells, says. One of a server's signs is shown: the first that applies.
+/// </summary>
 public enum Sign
 {
     /// <summary>It was asked and has not answered yet.</summary>

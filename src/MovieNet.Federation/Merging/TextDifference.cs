@@ -8,7 +8,9 @@ public static class TextDifference
     /// <summary>The difference of two values of one field. Numbers and null differ as wholes.</summary>
     /// <param name="majority">What the value is compared with.</param>
     /// <param name="value">The value that is shown.</param>
-    /// <returns>The pieces in reading order; of a change what is missing comes before what is only here. Empty where both are null.</returns>
+    /// <returns>
+    /// The pieces in reading order; of a change what is missing comes before what is only here. Empty where both are null.
+    /// </returns>
     public static IReadOnlyList<DiffSpan> Between(FieldValue? majority, FieldValue? value) => (majority, value) switch
     {
         (FieldValue.Text(var one), FieldValue.Text(var other)) => BetweenTexts(one, other),
@@ -32,8 +34,8 @@ public static class TextDifference
     }
 
     /// <summary>
-    /// The difference of two lists. Items that only one of them has are compared word by word with the item in the same place of the change:
-    /// one misspelt name is one changed word.
+    /// The difference of two lists. Items that only one of them has are compared word by word with the item in the same place of the
+    /// change: one misspelt name is one changed word.
     /// </summary>
     public static IReadOnlyList<DiffSpan> BetweenLists(TextList majority, TextList items)
     {
@@ -92,8 +94,10 @@ public static class TextDifference
         if (spans.Count > 0)
         {
             // The comma belongs to the item behind it, and to the shown list unless one of the two items is not in it.
-            var isMissing = item.All(span => span.Kind == DiffKind.MissingHere) || spans.All(span => span.Kind == DiffKind.MissingHere);
-            Add(spans, isMissing ? DiffKind.MissingHere : item.All(span => span.Kind == DiffKind.OnlyHere) ? DiffKind.OnlyHere : DiffKind.Same, ", ");
+            var comma = IsAll(item, DiffKind.MissingHere) || IsAll(spans, DiffKind.MissingHere) ? DiffKind.MissingHere
+                : IsAll(item, DiffKind.OnlyHere) || IsAll(spans, DiffKind.OnlyHere) ? DiffKind.OnlyHere
+                : DiffKind.Same;
+            Add(spans, comma, ", ");
         }
 
         foreach (var (kind, text) in item)
@@ -118,6 +122,8 @@ public static class TextDifference
             spans.Add(new DiffSpan(kind, text));
         }
     }
+
+    private static bool IsAll(IEnumerable<DiffSpan> spans, DiffKind kind) => spans.All(span => span.Kind == kind);
 
     private static DiffSpan[] Whole(DiffKind kind, string? text) => string.IsNullOrEmpty(text) ? [] : [new DiffSpan(kind, text)];
 }

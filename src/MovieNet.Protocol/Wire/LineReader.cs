@@ -34,6 +34,7 @@ public enum LineStatus
 public sealed class LineReader(PipeReader input, int maximumBytes)
 {
     private ReadOnlySequence<byte> buffer;
+    private long searched;
     private bool reading;
     private bool ended;
 
@@ -44,8 +45,10 @@ public sealed class LineReader(PipeReader input, int maximumBytes)
     /// <returns><see cref="LineStatus.Line"/>, <see cref="LineStatus.Incomplete"/> or <see cref="LineStatus.TooLong"/>.</returns>
     public LineStatus TryRead(out ReadOnlySequence<byte> line)
     {
-        while (buffer.PositionOf((byte)'\n') is { } end)
+        // Only what is new is searched: a long line that comes byte by byte must not cost its length squared.
+        while (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
         {
+            searched = 0;
             line = buffer.Slice(0, end);
             buffer = buffer.Slice(buffer.GetPosition(1, end));
             if (line.Length > maximumBytes)
@@ -64,6 +67,7 @@ public sealed class LineReader(PipeReader input, int maximumBytes)
             }
         }
 
+        searched = buffer.Length;
         line = default;
         return buffer.Length > maximumBytes ? LineStatus.TooLong : LineStatus.Incomplete;
     }

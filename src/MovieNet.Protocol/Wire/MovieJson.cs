@@ -94,18 +94,23 @@ public static class MovieJson
             }
             else
             {
-                var before = problems.Count;
-                var value = ReadValue(info, member.Value, Prefix(path) + name, problems);
+                // Both are asked, so that a bad item beside one of the wrong kind is named too; a field is named once.
+                var kind = new List<FieldProblem>();
+                var value = ReadValue(info, member.Value, Prefix(path) + name, kind);
                 values.Add(info.Field, value);
-                if (problems.Count == before)
+                var rules = new List<FieldProblem>();
+                MovieRules.Check(info.Field, value, Prefix(path), rules);
+                foreach (var problem in kind.Concat(rules.Where(rule => kind.TrueForAll(other => !IsSameField(rule, other)))))
                 {
-                    MovieRules.Check(info.Field, value, Prefix(path), problems);
+                    problems.Add(problem);
                 }
             }
         }
 
         return values;
     }
+
+    private static bool IsSameField(FieldProblem one, FieldProblem other) => string.Equals(one.Field, other.Field, StringComparison.Ordinal);
 
     private static string Prefix(string path) => path.Length == 0 ? "" : path + ".";
 

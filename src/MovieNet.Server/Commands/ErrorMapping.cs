@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using MovieNet.Protocol;
 using MovieNet.Server.Store;
@@ -27,6 +28,7 @@ internal sealed class ErrorMapping(Log log)
         RefusedException e => Write(e.Code, e.Message),
         SqliteException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + StorageWords.Of(e), e, trace) + "; nothing was written"),
         IOException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + e.Message, e, trace) + "; nothing was written"),
+        ChannelClosedException => Write(ErrorCode.Busy, "the server is stopping; nothing was written"),
         _ => Unknown(exception, trace),
     };
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MovieNet.Protocol;
 
 namespace MovieNet.Server.Commands;
 
@@ -51,7 +52,8 @@ internal static class Fingerprint
                 break;
             case JsonValueKind.String:
                 Add(hash, "\"");
-                Add(hash, value.GetString()!);
+                // What has a lone surrogate is no text; an import reports it, and its bytes tell it apart.
+                Add(hash, JsonText.TryGet(value, out var text) ? text : value.GetRawText());
                 break;
             default:
                 Add(hash, value.GetRawText());
@@ -68,6 +70,6 @@ internal static class Fingerprint
     }
 
     private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement json) => json.EnumerateObject()
-        .Select(member => (member.Name, member.Value))
+        .Select(member => (Name: JsonText.NameOf(member), member.Value))
         .OrderBy(member => member.Name, StringComparer.Ordinal);
 }

@@ -8,9 +8,12 @@ namespace MovieNet.Server.Connections;
 /// <summary>The thin line between Kestrel's connections and sessions.</summary>
 internal sealed class SessionHandler(CommandContext context, ErrorMapping errors) : ConnectionHandler
 {
+    /// <summary>So much always fits into the system's own buffer.</summary>
+    private const int SurelySent = 16 << 10;
+
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        var session = new Session(connection.Transport, context, errors);
+        var session = new Session(connection.Transport, context, errors, connection.Abort);
         if (!context.Sessions.TryAdd(session))
         {
             await session.RefuseAsync();
@@ -22,11 +25,16 @@ internal sealed class SessionHandler(CommandContext context, ErrorMapping errors
         await using var registration = requested.Register(session.Stop);
         try
         {
-            await session.RunAsync(connection.ConnectionClosed);
+            await session.RunAsync();
         }
         finally
         {
             context.Sessions.Remove(session);
+            if (session.AnsweredBytes > SurelySent)
+            {
+                // Kestrel waits until the client has read the rest; not every client does.
+                context.Sessions.AbortLater(connection);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Connections;
 using MovieNet.Server.Sessions;
 
 namespace MovieNet.Server.Connections;
@@ -6,13 +7,18 @@ namespace MovieNet.Server.Connections;
 /// <summary>Who is connected. Looks at all of them about once a second for time limits.</summary>
 internal sealed class SessionList : IDisposable
 {
+    private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<Session, byte> sessions = new();
     private readonly int maximum;
     private readonly ITimer timer;
+    private readonly TimeProvider time;
+    private readonly ConcurrentQueue<(ConnectionContext Connection, long Since)> closing = new();
     private int count;
 
     public SessionList(ServerOptions options)
     {
+        time = options.TimeProvider;
         maximum = options.Limits.Connections;
         timer = options.TimeProvider.CreateTimer(_ => CheckTimes(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -39,6 +45,9 @@ internal sealed class SessionList : IDisposable
         }
     }
 
+    /// <summary>Cuts a connection off that its client does not read to the end.</summary>
+    public void AbortLater(ConnectionContext connection) => closing.Enqueue((connection, time.GetTimestamp()));
+
     public void Dispose() => timer.Dispose();
 
     private void CheckTimes()
@@ -46,6 +55,11 @@ internal sealed class SessionList : IDisposable
         foreach (var (session, _) in sessions)
         {
             session.CheckTime();
+        }
+
+        while (closing.TryPeek(out var next) && time.GetElapsedTime(next.Since) > ClosingPatience && closing.TryDequeue(out next))
+        {
+            next.Connection.Abort();
         }
     }
 }

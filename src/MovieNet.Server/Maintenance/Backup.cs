@@ -25,7 +25,11 @@ internal static class Backup
             File.Delete(temporary);
             using (var connection = Database.OpenReader(file))
             {
-                Migrations.VersionOf(connection, file);
+                if (Migrations.VersionOf(connection, file) == 0)
+                {
+                    throw new StartupException($"{file} is empty");
+                }
+
                 using var command = connection.CreateCommand();
                 command.CommandText = "VACUUM INTO $to";
                 command.Parameters.AddWithValue("$to", temporary);

@@ -22,6 +22,9 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     /// <summary>Whether the other side reads no more.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>How many bytes were sent, or are about to be.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Whether so many writes wait that no more shall be taken in.</summary>
     public bool IsFull => pending.Count >= WritesAtMost || pendingBytes >= WriteBytesAtMost;
 
@@ -92,6 +95,7 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     {
         if (output.UnflushedBytes > 0)
         {
+            Bytes += output.UnflushedBytes;
             var result = await output.FlushAsync();
             IsClosed |= result.IsCompleted || result.IsCanceled;
         }

@@ -14,7 +14,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     private readonly ArrayBufferWriter<byte> result = new();
 
     /// <summary>Carries out a line: a request, a notification or a batch.</summary>
-    public async ValueTask HandleLineAsync(ReadOnlySequence<byte> line, CancellationToken cancellationToken)
+    public async ValueTask HandleLineAsync(ReadOnlySequence<byte> line)
     {
         var json = line.IsSingleSegment ? line.First : line.ToArray();
         var depth = context.Options.Limits.Depth;
@@ -24,23 +24,21 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
             return;
         }
 
+        List<ReadOnlyMemory<byte>>? messages;
+        Envelope? message;
         try
         {
-            if (json.Span.TrimStart(" \t\r"u8) is [(byte)'[', ..])
-            {
-                await HandleBatchAsync(EnvelopeReader.ReadBatch(json, depth)!, cancellationToken);
-            }
-            else
-            {
-                await HandleAsync(EnvelopeReader.Read(json, depth), null, cancellationToken);
-            }
+            messages = EnvelopeReader.ReadBatch(json, depth);
+            message = messages is null ? EnvelopeReader.Read(json, depth) : null;
         }
         catch (JsonException e)
         {
             await RefuseAsync(NullId, ErrorCode.ParseError, FormattableString.Invariant(
                 $"the line is not valid JSON, or nests deeper than {depth}, at byte {e.BytePositionInLine}"));
+            return;
         }
 
+        await (message is null ? HandleBatchAsync(messages!) : HandleAsync(message, null));
         TrimBuffer();
     }
 
@@ -51,7 +49,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         answers.Put(id, ErrorMapping.ToJson(code, message), isError: true, batch);
     }
 
-    private async ValueTask HandleBatchAsync(List<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken)
+    private async ValueTask HandleBatchAsync(List<ReadOnlyMemory<byte>> messages)
     {
         var maximum = context.Options.Limits.BatchRequests;
         if (messages.Count == 0 || messages.Count > maximum)
@@ -65,14 +63,14 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         var batch = new Batch();
         foreach (var message in messages)
         {
-            await HandleAsync(EnvelopeReader.Read(message, context.Options.Limits.Depth), batch, cancellationToken);
+            await HandleAsync(EnvelopeReader.Read(message, context.Options.Limits.Depth), batch);
             await answers.FlushLargeAsync();
         }
 
         await answers.EndBatchAsync(batch);
     }
 
-    private async ValueTask HandleAsync(Envelope envelope, Batch? batch, CancellationToken cancellationToken)
+    private async ValueTask HandleAsync(Envelope envelope, Batch? batch)
     {
         if (envelope.Invalid is { } problem)
         {
@@ -84,7 +82,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         }
         else if (command.Write is not null)
         {
-            await WriteAsync(command, envelope, batch, cancellationToken);
+            await WriteAsync(command, envelope, batch);
         }
         else
         {
@@ -110,7 +108,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         }
     }
 
-    private async ValueTask WriteAsync(Command command, Envelope envelope, Batch? batch, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(Command command, Envelope envelope, Batch? batch)
     {
         var trace = default(string);
         try
@@ -132,10 +130,10 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
                 await answers.SettleAsync();
             }
 
-            await context.Store.Writes.EnqueueAsync(write, cancellationToken);
+            await context.Store.Writes.EnqueueAsync(write);
             answers.Enqueue(write.Answer, envelope.Id, trace, batch, envelope.Parameters.Length);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             await answers.SettleAsync();
             answers.Put(envelope.Id, errors.ToJson(e, trace), isError: true, batch);

@@ -11,11 +11,10 @@ internal static class Linger
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    public static async ValueTask AfterAsync(AnswerQueue answers, PipeReader input, CancellationToken closed)
+    public static async ValueTask AfterAsync(AnswerQueue answers, PipeReader input)
     {
         await answers.FlushAsync();
-        using var all = CancellationTokenSource.CreateLinkedTokenSource(closed);
-        all.CancelAfter(Longest);
+        using var all = new CancellationTokenSource(Longest, TimeProvider.System);
         try
         {
             while (true)

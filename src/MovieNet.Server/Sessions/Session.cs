@@ -8,7 +8,11 @@ namespace MovieNet.Server.Sessions;
 /// The server's state for one connection: lines in, answers out, in order. It works off all that has arrived, waits for the
 /// commits, sends, and only then waits for more.
 /// </summary>
-internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors)
+/// <param name="pipe">The connection.</param>
+/// <param name="context">What the commands work with.</param>
+/// <param name="errors">How exceptions are answered.</param>
+/// <param name="abort">Cuts the connection off, where the client does not even read.</param>
+internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, Action? abort = null)
 {
     private static readonly byte[] NullId = "null"u8.ToArray();
 
@@ -18,17 +22,20 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     private bool isFirstLine = true;
     private volatile bool stopping;
 
+    /// <summary>How many bytes were answered.</summary>
+    public long AnsweredBytes => answers.Bytes;
+
     /// <summary>Runs until either side ends it. Never fails because of what the client does.</summary>
-    public async Task RunAsync(CancellationToken closed)
+    public async Task RunAsync()
     {
         try
         {
             var dispatcher = new Dispatcher(context, errors, answers);
-            while (!answers.IsClosed && await RunRoundAsync(dispatcher, closed))
+            while (!answers.IsClosed && await RunRoundAsync(dispatcher))
             {
             }
 
-            await answers.FlushAsync();
+            await FlushAsync(onlyLarge: false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
@@ -46,11 +53,18 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     /// <summary>Wakes a session that is over a time limit. Called about once a second, from any thread.</summary>
     public void CheckTime()
     {
-        if (clock.IsOver(out _))
+        if (!clock.IsOver(out _))
         {
-            pipe.Input.CancelPendingRead();
+            return;
+        }
+
+        if (clock.IsSending)
+        {
+            abort?.Invoke();
             pipe.Output.CancelPendingFlush();
         }
+
+        pipe.Input.CancelPendingRead();
     }
 
     /// <summary>Sends a connection away that is one too many.</summary>
@@ -61,7 +75,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     }
 
     /// <summary>Works off what is here and waits for more; false at the end.</summary>
-    private async ValueTask<bool> RunRoundAsync(Dispatcher dispatcher, CancellationToken closed)
+    private async ValueTask<bool> RunRoundAsync(Dispatcher dispatcher)
     {
         LineStatus status;
         while ((status = lines.TryRead(out var line)) == LineStatus.Line)
@@ -70,12 +84,12 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             if (isFirstLine && HttpGuard.LooksLikeHttp(line))
             {
                 await dispatcher.RefuseAsync(NullId, ErrorCode.InvalidRequest, "this is no HTTP server; see the protocol of MovieNet");
-                await Linger.AfterAsync(answers, pipe.Input, closed);
+                await Linger.AfterAsync(answers, pipe.Input);
                 return false;
             }
 
             isFirstLine = false;
-            await dispatcher.HandleLineAsync(line, closed);
+            await dispatcher.HandleLineAsync(line);
             await FlushAsync(onlyLarge: true);
             if (answers.IsClosed)
             {
@@ -88,18 +102,19 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
         {
             await dispatcher.RefuseAsync(NullId, ErrorCode.Busy, FormattableString.Invariant(
                 $"a line may have at most {context.Options.Limits.LineBytes} bytes"));
-            await Linger.AfterAsync(answers, pipe.Input, closed);
+            await Linger.AfterAsync(answers, pipe.Input);
             return false;
         }
 
         await FlushAsync(onlyLarge: false);
-        return !stopping && await WaitAsync(dispatcher, closed);
+        return !stopping && await WaitAsync(dispatcher);
     }
 
-    private async ValueTask<bool> WaitAsync(Dispatcher dispatcher, CancellationToken closed)
+    private async ValueTask<bool> WaitAsync(Dispatcher dispatcher)
     {
         clock.Waiting(lines.HasPartialLine);
-        var status = await lines.WaitAsync(closed);
+        // No token: Kestrel's own is cancelled as soon as the client sends no more, with lines still to be read.
+        var status = await lines.WaitAsync(CancellationToken.None);
         switch (status)
         {
             case LineStatus.EndOfStream:
@@ -117,6 +132,11 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
 
     private async ValueTask FlushAsync(bool onlyLarge)
     {
+        if (answers.IsClosed)
+        {
+            return;
+        }
+
         clock.Sending();
         await (onlyLarge ? answers.FlushLargeAsync() : answers.FlushAsync());
         clock.Sent();

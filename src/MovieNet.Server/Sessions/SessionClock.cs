@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace MovieNet.Server.Sessions;
 
@@ -38,6 +39,18 @@ internal sealed class SessionClock(ServerOptions options)
     /// <summary>What there was to send is sent.</summary>
     public void Sent() => Enter(Phase.Working, 0);
 
+    /// <summary>Whether it waits for the client to read.</summary>
+    public bool IsSending
+    {
+        get
+        {
+            lock (one)
+            {
+                return phase == Phase.Sending;
+            }
+        }
+    }
+
     /// <summary>Whether the session has waited longer than a limit allows, and which.</summary>
     public bool IsOver([NotNullWhen(true)] out string? limit)
     {
@@ -52,7 +65,7 @@ internal sealed class SessionClock(ServerOptions options)
                 _ => (int.MaxValue, ""),
             };
             limit = options.TimeProvider.GetElapsedTime(since) > TimeSpan.FromSeconds(seconds)
-                ? string.Format(System.Globalization.CultureInfo.InvariantCulture, what, seconds)
+                ? string.Format(CultureInfo.InvariantCulture, what, seconds)
                 : null;
             return limit is not null;
         }

@@ -9,11 +9,14 @@ internal static class Database
     private const int BusyMilliseconds = 5_000;
 
     /// <summary>The one connection that writes. It makes the file where there is none.</summary>
+    /// <exception cref="StartupException">It is another program's, or a newer one's.</exception>
     public static SqliteConnection OpenWriter(string file)
     {
         var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
         try
         {
+            // Before anything is changed: it may not be ours.
+            Migrations.VersionOf(connection, file);
             Execute(connection, "PRAGMA journal_mode = WAL");
             // FULL: the log is synced with every commit, so a yes survives the loss of power, not only of the process.
             Execute(connection, "PRAGMA synchronous = FULL");

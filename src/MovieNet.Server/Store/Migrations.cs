@@ -13,6 +13,9 @@ internal static class Migrations
     /// <summary>The version that this program reads and writes.</summary>
     public static int Version => Steps.Length;
 
+    /// <summary>"MOVI": tells our files from other programs' databases.</summary>
+    private const int ApplicationId = 0x4D4F5649;
+
     private static readonly Action<SqliteConnection>[] Steps = [First];
 
     /// <exception cref="StartupException">The file is of a newer program.</exception>
@@ -41,13 +44,14 @@ internal static class Migrations
     public static long VersionOf(SqliteConnection connection, string file)
     {
         var version = Database.Integer(connection, "PRAGMA user_version");
-        if (version > Version)
+        if (version > Version && Database.Integer(connection, "PRAGMA application_id") == ApplicationId)
         {
             throw new StartupException(string.Create(CultureInfo.InvariantCulture,
                 $"{file} was written by a newer movienet-server (schema {version}, this one knows {Version})"));
         }
 
-        if (version == 0 && Database.Integer(connection, "SELECT count(*) FROM sqlite_schema") > 0)
+        var owner = Database.Integer(connection, "PRAGMA application_id");
+        if (owner != (version == 0 ? 0 : ApplicationId) || (version == 0 && Database.Integer(connection, "SELECT count(*) FROM sqlite_schema") > 0))
         {
             throw new StartupException($"{file} is the database of another program");
         }
@@ -57,6 +61,7 @@ internal static class Migrations
 
     private static void First(SqliteConnection connection)
     {
+        Database.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         Database.Execute(connection, Schema1.Sql);
         using var command = connection.CreateCommand();
         command.CommandText = "INSERT INTO meta (server_id, title_key_version, movies) VALUES ($id, $keys, 0)";

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace MovieNet.Server.Store;
 
@@ -37,14 +38,23 @@ internal sealed class StoreReader(string file) : IDisposable
     public T InSnapshot<T>(Func<StoreReader, T> read)
     {
         Prepare("BEGIN").Run();
+        T result;
         try
         {
-            return read(this);
+            result = read(this);
         }
-        finally
+        catch
         {
-            Prepare("COMMIT").Run();
+            if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+            {
+                Prepare("ROLLBACK").Run();
+            }
+
+            throw;
         }
+
+        Prepare("COMMIT").Run();
+        return result;
     }
 
     public void Dispose()

@@ -45,7 +45,7 @@ internal sealed class WriteQueue : IDisposable
 
     /// <summary>Queues a write; its answer comes later. Waits only where the queue is full.</summary>
     /// <exception cref="ChannelClosedException">The server stops.</exception>
-    public ValueTask EnqueueAsync(Write write, CancellationToken cancellationToken) => queue.Writer.WriteAsync(write, cancellationToken);
+    public ValueTask EnqueueAsync(Write write) => queue.Writer.WriteAsync(write);
 
     /// <summary>Carries out what is queued, takes no more, and closes the connection.</summary>
     public void Dispose()
@@ -140,9 +140,18 @@ internal sealed class WriteQueue : IDisposable
     private void RollBack()
     {
         // SQLite has rolled back by itself after some failures, a full disk among them.
-        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+        if (raw.sqlite3_get_autocommit(connection.Handle!) != 0)
+        {
+            return;
+        }
+
+        try
         {
             Database.Execute(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // The next BEGIN fails too, and says so to whoever waits for it.
         }
     }
 }

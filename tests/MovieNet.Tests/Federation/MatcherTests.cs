@@ -95,6 +95,10 @@ public class MatcherTests
     }
 
     [Fact]
+    public void Records_without_year_beside_such_an_id_join_neither_it_nor_each_other() =>
+        Assert.Equal(["A1 B1", "C1", "D1"], Groups(On("A", "Emma", 1974, "tt0000001"), On("B", "Emma", 1976, "tt0000001"), On("C", "Emma"), On("D", "Emma")));
+
+    [Fact]
     public void Two_records_of_one_server_with_different_known_years_are_never_joined_by_title() =>
         Assert.Equal(["A1", "A2"], Groups(On("A", "Emma", 1974, id: 1), On("A", "Emma", 1975, id: 2)));
 
@@ -179,10 +183,13 @@ public class MatcherTests
     [Fact]
     public void Two_titles_of_one_id_elsewhere_make_a_record_with_each_of_them_twice_on_its_server() =>
         Assert.Equal(["A1 A2 B1 C1"], Groups(
-            On("A", "Amélie", 2001, id: 1), On("A", "Le Fabuleux Destin", 2001, id: 2), On("B", "Amélie", 2001, "tt0211915"), On("C", "Le Fabuleux Destin", 2001, "tt0211915")));
+            On("A", "Amélie", 2001, id: 1),
+            On("A", "Le Fabuleux Destin", 2001, id: 2),
+            On("B", "Amélie", 2001, "tt0211915"),
+            On("C", "Le Fabuleux Destin", 2001, "tt0211915")));
 
     [Fact]
-    public void The_same_id_and_title_with_and_without_id_on_one_server_a_year_apart_stay_two() =>
+    public void The_same_title_with_and_without_id_on_one_server_a_year_apart_stays_two() =>
         Assert.Equal(["A1", "A2"], Groups(On("A", "Stalker", 1979, "tt0079944", id: 1), On("A", "Stalker", 1980, id: 2)));
 
     [Fact]

@@ -40,7 +40,7 @@ public class MergerTests
     [Fact]
     public void Servers_come_in_the_order_of_the_server_list_whatever_their_names()
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien), On("Zeta", 2, Alien with { Title = "Ajlien" })), [Lacks("Zeta"), Lacks("Beta"), Lacks("Alpha")]);
+        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien), On("Zeta", 2, Alien with { Title = "Ajlien" })), Answered("Zeta", "Beta", "Alpha"));
 
         Assert.Equal("Zeta Beta Alpha", string.Join(' ', movie.Servers.Select(server => server.Server)));
         Assert.Equal("Ajlien", movie.Title);
@@ -48,12 +48,12 @@ public class MergerTests
 
     [Fact]
     public void A_record_of_a_server_that_left_the_list_is_shown_last() =>
-        Assert.Equal("Beta Alpha", string.Join(' ', Merger.Merge(GroupOf(On("Alpha", 1, Alien)), [Lacks("Beta")]).Servers.Select(server => server.Server)));
+        Assert.Equal("Beta Alpha", string.Join(' ', Merger.Merge(GroupOf(On("Alpha", 1, Alien)), Answered("Beta")).Servers.Select(server => server.Server)));
 
     [Fact]
     public void A_server_that_answered_without_the_movie_is_an_inconsistency()
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien), On("Gamma", 2, Alien)), [Lacks("Alpha"), Lacks("Beta"), Lacks("Gamma")]);
+        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien), On("Gamma", 2, Alien)), Answered("Alpha", "Beta", "Gamma"));
 
         Assert.Equal(["Beta"], Assert.IsType<Inconsistency.Missing>(Assert.Single(movie.Inconsistencies)).Servers);
         Assert.Equal(Sign.Missing, movie.Servers[1].Sign);
@@ -65,7 +65,7 @@ public class MergerTests
     [InlineData(Presence.Asking, Sign.Asking)]
     public void A_server_that_is_not_known_is_no_inconsistency(Presence presence, Sign sign)
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien)), [Lacks("Alpha"), new("Beta", presence, "connection timed out after 2 s")]);
+        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien)), [.. Answered("Alpha"), new("Beta", presence, "connection timed out after 2 s")]);
 
         Assert.Empty(movie.Inconsistencies);
         Assert.Equal(sign, movie.Servers[1].Sign);
@@ -77,7 +77,7 @@ public class MergerTests
     [Fact]
     public void A_server_said_to_have_it_without_a_record_is_not_known_rather_than_missing()
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien)), [Lacks("Alpha"), new("Beta", Presence.Has)]);
+        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Alien)), [.. Answered("Alpha"), new("Beta", Presence.Has)]);
 
         Assert.Equal(Presence.Unknown, movie.Servers[1].Presence);
         Assert.Empty(movie.Inconsistencies);
@@ -87,7 +87,7 @@ public class MergerTests
     public void A_server_whose_record_could_be_this_movie_is_not_missing_it()
     {
         var groups = Matcher.Match([On("Alpha", "Carrie", 1976), On("Alpha", "Carrie", 2013, id: 2), On("Beta", "Carrie")]);
-        var old = Merger.Merge(groups.Single(group => group.Records[0].Record.Movie.Year == 1976), [Lacks("Alpha"), Lacks("Beta"), Lacks("Gamma")]);
+        var old = Merger.Merge(groups.Single(group => group.Records[0].Record.Movie.Year == 1976), Answered("Alpha", "Beta", "Gamma"));
 
         Assert.Equal([Presence.Has, Presence.Unknown, Presence.Lacks], old.Servers.Select(server => server.Presence));
         Assert.Equal("its record of “Carrie” (no year) could be this movie", old.Servers[1].Reason);
@@ -137,7 +137,7 @@ public class MergerTests
         var movie = Merger.Merge(
             GroupOf(
                 On("Alpha", 1, Alien), On("Alpha", 2, Alien), On("Beta", 3, Alien with { RuntimeMinutes = 116, Genres = ["Sci-Fi", "Horror"] })),
-            [Lacks("Alpha"), Lacks("Beta"), Lacks("Gamma")]);
+            Answered("Alpha", "Beta", "Gamma"));
         var differs = Merge(On("Alpha", 1, Alien), On("Beta", 3, Alien with { RuntimeMinutes = 116, Rating = 8, Year = 1980, Title = "Alien!" }));
 
         Assert.Equal(
@@ -152,8 +152,9 @@ public class MergerTests
     {
         var group = GroupOf(On("Alpha", 1, Alien));
 
-        Assert.True(Merger.Merge(group, [Lacks("Alpha"), Lacks("Beta"), new("Gamma", Presence.Unknown)]).IsOnlyOnOneServer);
-        Assert.False(Merger.Merge(group, [Lacks("Alpha")]).IsOnlyOnOneServer);
+        Assert.True(Merger.Merge(group, Answered("Alpha", "Beta")).IsOnlyOnOneServer);
+        Assert.False(Merger.Merge(group, [.. Answered("Alpha", "Beta"), new("Gamma", Presence.Unknown)]).IsOnlyOnOneServer);
+        Assert.False(Merger.Merge(group, Answered("Alpha")).IsOnlyOnOneServer);
     }
 
     [Fact]
@@ -172,6 +173,4 @@ public class MergerTests
     [Fact]
     public void Why_the_records_are_one_movie_stays_with_it() =>
         Assert.Equal(["Same title key “alien” and year 1979"], Merge(On("Alpha", 1, Alien), On("Beta", 2, Alien)).Reasons);
-
-    private static ServerState Lacks(string server) => new(server, Presence.Lacks);
 }

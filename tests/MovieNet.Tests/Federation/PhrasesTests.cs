@@ -61,13 +61,17 @@ public class PhrasesTests
     [Fact]
     public void The_servers_of_a_value_are_named_whatever_their_notation() =>
         Assert.Equal("Title “Mozart” on Alpha and Delta", Phrases.WhatIsWrong(Merge(
-            On("Alpha", 1, Amadeus with { Title = "Mozart" }), On("Beta", 2, Amadeus), On("Gamma", 3, Amadeus), On("Delta", 4, Amadeus with { Title = "mozart" }), On("Epsilon", 5, Amadeus))).ToString());
+            On("Alpha", 1, Amadeus with { Title = "Mozart" }),
+            On("Beta", 2, Amadeus),
+            On("Gamma", 3, Amadeus),
+            On("Delta", 4, Amadeus with { Title = "mozart" }),
+            On("Epsilon", 5, Amadeus))).ToString());
 
     [Fact]
     public void A_missing_record_comes_before_a_differing_field() =>
         Assert.Equal("Missing on Alpha; year 1967 on Gamma", Phrases.WhatIsWrong(Merger.Merge(
             GroupOf(On("Beta", 1, Amadeus), On("Delta", 1, Amadeus), On("Gamma", 2, Amadeus with { Year = 1967 })),
-            [new("Alpha", Presence.Lacks), new("Beta", Presence.Lacks), new("Gamma", Presence.Lacks), new("Delta", Presence.Lacks)])).ToString());
+            Answered("Alpha", "Beta", "Gamma", "Delta"))).ToString());
 
     [Fact]
     public void Servers_without_the_movie_are_listed() => Assert.Equal("Missing on Beta", Say(On("Alpha", 1, Amadeus), On("Gamma", 2, Amadeus)));
@@ -97,7 +101,7 @@ public class PhrasesTests
     [Fact]
     public void Who_did_not_answer_is_neither_missing_nor_agreeing()
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Amadeus), On("Gamma", 1, Amadeus)), [new("Alpha", Presence.Lacks), new("Beta", Presence.Unknown), new("Gamma", Presence.Lacks)]);
+        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Amadeus), On("Gamma", 1, Amadeus)), [.. Answered("Alpha", "Gamma"), new("Beta", Presence.Unknown)]);
 
         Assert.Equal("Both agree", Phrases.WhatIsWrong(movie).ToString());
         Assert.Equal("Beta did not answer", Phrases.NotKnown(movie)?.ToString());
@@ -106,7 +110,9 @@ public class PhrasesTests
     [Fact]
     public void One_server_alone_among_silent_ones_agrees_with_nobody()
     {
-        var movie = Merger.Merge(GroupOf(On("Alpha", 1, Amadeus)), [new("Beta", Presence.Unknown), new("Gamma", Presence.Unknown), new("Delta", Presence.Asking), new("Alpha", Presence.Lacks)]);
+        var movie = Merger.Merge(
+            GroupOf(On("Alpha", 1, Amadeus)),
+            [new("Beta", Presence.Unknown), new("Gamma", Presence.Unknown), new("Delta", Presence.Asking), .. Answered("Alpha")]);
 
         Assert.Equal("On Alpha; Beta and Gamma did not answer; Delta is being asked", Phrases.WhatIsWrong(movie).ToString());
     }
@@ -118,7 +124,7 @@ public class PhrasesTests
     public void What_it_could_be_is_named()
     {
         var groups = Matcher.Match([On("Alpha", "Carrie", 1976), On("Alpha", "Carrie", 2013, id: 2), On("Beta", "Carrie")]);
-        var movie = Merger.Merge(groups.Single(group => group.Records[0].Record.Movie.Year is null), [new("Alpha", Presence.Lacks), new("Beta", Presence.Lacks)]);
+        var movie = Merger.Merge(groups.Single(group => group.Records[0].Record.Movie.Year is null), Answered("Alpha", "Beta"));
 
         Assert.Equal("On Beta; could be “Carrie” (1976) or “Carrie” (2013)", Phrases.WhatIsWrong(movie).ToString());
         Assert.Null(Phrases.NotKnown(movie));
@@ -129,7 +135,7 @@ public class PhrasesTests
     {
         var movie = Merger.Merge(
             GroupOf(On("Alpha", 1, Amadeus), On("Beta", 1, Amadeus with { Title = "Otto e mezzo" }), On("Delta", 1, Amadeus)),
-            [.. Three.Append("Delta").Select(server => new ServerState(server, Presence.Lacks))]);
+            Answered([.. Three, "Delta"]));
 
         Assert.Equal(
             [new(PhraseKind.Missing, "", "Missing", " on Gamma"), new(PhraseKind.Differs, "; ", "title", " “Otto e mezzo” on Beta")],
@@ -139,5 +145,5 @@ public class PhrasesTests
     private static ServerRecord WithRuntime(string server, int minutes) => On(server, 1, Amadeus with { RuntimeMinutes = minutes });
 
     private static string Say(params ServerRecord[] records) =>
-        Phrases.WhatIsWrong(Merger.Merge(GroupOf(records), [.. Three.Select(server => new ServerState(server, Presence.Lacks))])).ToString();
+        Phrases.WhatIsWrong(Merger.Merge(GroupOf(records), Answered(Three))).ToString();
 }

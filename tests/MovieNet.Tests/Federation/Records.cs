@@ -30,10 +30,13 @@ internal static class Records
     /// <summary>These records as one group, whatever the matcher would say.</summary>
     public static MatchGroup GroupOf(params ServerRecord[] records) => new(records, [], []);
 
+    /// <summary>Servers that answered; whether they have the movie is seen from the records.</summary>
+    public static ServerState[] Answered(params string[] servers) => [.. servers.Select(server => new ServerState(server, Presence.Lacks))];
+
     /// <summary>These records as one merged movie, on a fleet of just their servers.</summary>
     public static MergedMovie Merge(params ServerRecord[] records) => Merger.Merge(
         Matcher.Match(records) is [var matched] ? matched : GroupOf(records),
-        [.. records.Select(record => new ServerState(record.Server, Presence.Lacks)).Distinct()]);
+        Answered([.. records.Select(record => record.Server).Distinct(StringComparer.Ordinal)]));
 
     /// <summary>The group that holds a record.</summary>
     public static MatchGroup GroupOf(this IEnumerable<MatchGroup> groups, ServerRecord record) =>
@@ -42,5 +45,5 @@ internal static class Records
     /// <summary>Everything about a grouping as one text, for comparing two of them.</summary>
     public static string Describe(IEnumerable<MatchGroup> groups) =>
         string.Join('\n', groups.Select(group =>
-            $"{Name(group)} because {string.Join("; ", group.Reasons)} could be {string.Join("; ", group.CouldBe.Select(other => Name(other.Records)))}"));
+            $"{Name(group)} because {string.Join("; ", group.Reasons)} could be {string.Join("; ", Doubts(group))}"));
 }

@@ -22,7 +22,7 @@ public class TextDifferenceTests
     [InlineData("A|B|C", "A|C", "A-, B-, C")]
     [InlineData("A|C", "A|B|C", "A+, B+, C")]
     [InlineData("B|C", "C", "-B, -C")]
-    [InlineData("C", "B|C", "+B+, C")]
+    [InlineData("C", "B|C", "+B, +C")]
     public void Lists_differ_by_items_and_then_by_words(string majority, string items, string expected) =>
         Assert.Equal(expected, Mark(TextDifference.Between(List(majority), List(items))));
 
@@ -55,10 +55,14 @@ public class TextDifferenceTests
     [Fact]
     public void Texts_too_long_to_compare_in_their_middle_keep_their_common_ends()
     {
-        var one = "begin " + string.Join(' ', Enumerable.Range(0, 3000)) + " end";
-        var other = "begin " + string.Join(' ', Enumerable.Range(10_000, 3000)) + " end";
+        var one = $"begin {Numbers(0)} shared word {Numbers(10_000)} end";
+        var other = $"begin {Numbers(20_000)} shared word {Numbers(30_000)} end";
 
-        Assert.Equal([DiffKind.Same, DiffKind.MissingHere, DiffKind.OnlyHere, DiffKind.Same], TextDifference.BetweenTexts(one, other).Select(span => span.Kind));
+        Assert.Equal(
+            [DiffKind.Same, DiffKind.MissingHere, DiffKind.OnlyHere, DiffKind.Same],
+            TextDifference.BetweenTexts(one, other).Select(span => span.Kind));
+
+        static string Numbers(int first) => string.Join(' ', Enumerable.Range(first, 2000));
     }
 
     [Fact]

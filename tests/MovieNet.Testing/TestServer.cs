@@ -1,0 +1,63 @@
+using System.Net;
+using MovieNet.Protocol;
+using MovieNet.Server;
+
+namespace MovieNet.Testing;
+
+/// <summary>A real daemon in this process, on a free port, with a database of its own.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ServerOptions options;
+
+    private TestServer(string name, ServerLimits? limits, TimeProvider? time)
+    {
+        options = new()
+        {
+            Data = folder.File("movies.db"),
+            Name = name,
+            Limits = limits ?? ServerLimits.Default,
+            TimeProvider = time ?? TimeProvider.System,
+            Log = Log,
+        };
+    }
+
+    /// <summary>Where it listens; changes with a restart.</summary>
+    public IPEndPoint Endpoint => Server.Endpoint;
+
+    public Guid ServerId => Server.ServerId;
+
+    /// <summary>The database file.</summary>
+    public string Data => options.Data;
+
+    /// <summary>What it logged.</summary>
+    public StringWriter Log { get; } = new();
+
+    internal MovieServer Server { get; private set; } = null!;
+
+    public static async Task<TestServer> StartAsync(string name = "Test", ServerLimits? limits = null, TimeProvider? time = null)
+    {
+        var server = new TestServer(name, limits, time);
+        server.Server = await MovieServer.StartAsync(server.options);
+        return server;
+    }
+
+    /// <summary>A connection that knows nothing of our client.</summary>
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Endpoint);
+
+    public Task StopAsync() => Server.StopAsync();
+
+    /// <summary>Stops it and starts another on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await Server.StopAsync();
+        Server = await MovieServer.StartAsync(options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        folder.Dispose();
+        await Log.DisposeAsync();
+    }
+}
