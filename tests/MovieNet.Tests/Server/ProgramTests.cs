@@ -7,7 +7,7 @@ namespace MovieNet.Tests.Server;
 /// <summary>The program as a process of its own: what scripts rely on.</summary>
 public sealed class ProgramTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
