@@ -31,7 +31,7 @@ public sealed class AddPageTests : FleetComponentTest
 
         page.WaitForAssertion(() => Assert.Contains("What it holds is not known (connection refused)", page.Find(".outcome").TextContent, StringComparison.Ordinal), Patience);
         Assert.True(page.Find(".outcome input").HasAttribute("disabled"));
-        Assert.True(page.Find("button[type=submit]").HasAttribute("disabled"));
+        page.WaitForAssertion(() => Assert.True(page.Find("button[type=submit]").HasAttribute("disabled")), Patience);
     }
 
     [Fact]
