@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MovieNet.Federation;
+using MovieNet.Protocol;
 using MovieNet.Testing;
 
 namespace MovieNet.Tests.Web;
@@ -11,14 +12,15 @@ public abstract class FleetComponentTest : ComponentTest
     /// <summary>Nobody listens on port 1.</summary>
     protected const int DeadPort = 1;
 
-    protected FleetComponentTest()
+    /// <param name="time">The pages' clock; the fleet and the journal keep the system's.</param>
+    protected FleetComponentTest(TimeProvider? time = null)
     {
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(time ?? TimeProvider.System);
         Services.AddSingleton<TempFolder>();
         Services.AddSingleton(services => new StateDatabase(services.GetRequiredService<TempFolder>().Path));
         Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>()));
         Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected Fleet Fleet => Services.GetRequiredService<Fleet>();
@@ -54,8 +56,23 @@ public abstract class FleetComponentTest : ComponentTest
 
         Fleet.Changed += Look;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), Xunit.TestContext.Current.CancellationToken);
         Fleet.Changed -= Look;
+    }
+
+    /// <summary>Puts a movie on one server, past the page.</summary>
+    protected Task<MovieRecord> PutAsync(string server, Movie movie) =>
+        AskAsync(server, (client, token) => client.AddAsync(movie, Guid.NewGuid(), token));
+
+    /// <summary>Asks one server, past the page.</summary>
+    protected async Task<T> AskAsync<T>(string server, Func<MovieClient, CancellationToken, Task<T>> ask)
+    {
+        await foreach (var answer in Fleet.AskAsync((_, client, token) => ask(client, token), only: name => string.Equals(name, server, StringComparison.Ordinal)))
+        {
+            return answer.IsKnown ? answer.Value : throw new InvalidOperationException(answer.Silence);
+        }
+
+        throw new InvalidOperationException($"{server} is not in the list");
     }
 
     private async Task AddAsync(ServerEntry entry)

@@ -16,12 +16,12 @@ public sealed class EditPageTests : FleetComponentTest
     {
         await using var alpha = await StartAsync("Alpha");
         await using var beta = await StartAsync("Beta");
-        await AddOnAsync("Alpha", Stalker);
-        await AddOnAsync("Beta", Stalker with { Country = "USSR" });
+        await PutAsync("Alpha", Stalker);
+        await PutAsync("Beta", Stalker with { Country = "USSR" });
         var page = Open();
 
         page.Find("#field-year").Input("1980");
-        await page.Find("form").SubmitAsync(new());
+        await page.Find("form").SubmitAsync(EventArgs.Empty);
         Assert.Contains("Apply 2 writes", page.Find("dialog").TextContent, StringComparison.Ordinal);
         await page.Find("dialog .btn.primary").ClickAsync(new());
 
@@ -33,7 +33,7 @@ public sealed class EditPageTests : FleetComponentTest
     public async Task A_record_that_changes_underneath_is_shown_beside_what_was_typed_and_waits()
     {
         await using var alpha = await StartAsync("Alpha");
-        var record = await AddOnAsync("Alpha", Stalker);
+        var record = await PutAsync("Alpha", Stalker);
         var page = Open();
         page.Find("#field-runtimeMinutes").Input("200");
 
@@ -55,22 +55,9 @@ public sealed class EditPageTests : FleetComponentTest
         return page;
     }
 
-    private Task<MovieRecord> AddOnAsync(string server, Movie movie) =>
-        AskAsync(server, (client, token) => client.AddAsync(movie, Guid.NewGuid(), token));
-
     private async Task<IEnumerable<string>> ReadAsync()
     {
-        var found = await new MovieFinder(Fleet).FindAsync(new("Stalker"), cancellationToken: TestContext.Current.CancellationToken);
+        var found = await new MovieFinder(Fleet).FindAsync(new("Stalker"), cancellationToken: Xunit.TestContext.Current.CancellationToken);
         return Assert.Single(found.Movies).Records.Select(record => $"{record.Server} {record.Record.Movie.Year} {record.Record.Movie.Country}");
-    }
-
-    private async Task<T> AskAsync<T>(string server, Func<MovieClient, CancellationToken, Task<T>> ask)
-    {
-        await foreach (var answer in Fleet.AskAsync((_, client, token) => ask(client, token), only: name => name == server))
-        {
-            return answer.IsKnown ? answer.Value : throw new InvalidOperationException(answer.Silence);
-        }
-
-        throw new InvalidOperationException($"{server} is not in the list");
     }
 }

@@ -59,7 +59,7 @@ public sealed class EditSessionTests
         session.Choose(session.Clashes[0], ClashChoice.Mine);
 
         Assert.Equal(["Alpha: RuntimeMinutes", "Beta: RuntimeMinutes"], Writes(session));
-        Assert.Equal(2, Plan(session).Writes.OfType<PlannedEdit>().Single(edit => edit.Server == "Beta").Before.Version);
+        Assert.Equal(2, Plan(session).Writes.OfType<PlannedEdit>().Single(edit => string.Equals(edit.Server, "Beta", StringComparison.Ordinal)).Before.Version);
     }
 
     [Fact]

@@ -1,15 +1,10 @@
-using MovieNet.Federation;
 using MovieNet.Testing;
 using MovieNet.Web.Servers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace MovieNet.Tests.Web.Servers;
 
-public sealed class OpenWritesTests : FleetComponentTest
+public sealed class OpenWritesTests(ManualClock clock) : FleetComponentTest(clock), IClassFixture<ManualClock>
 {
-    private readonly ManualClock clock = new();
-
-    public OpenWritesTests() => Services.AddSingleton<TimeProvider>(clock);
 
     [Fact]
     public void A_write_of_earlier_that_is_still_open_is_named_with_what_it_waits_for()

@@ -88,7 +88,7 @@ public sealed class ServersPageTests : FleetComponentTest
         await TypeAsync(page, "Delta", DeadPort);
         page.WaitForAssertion(() => Assert.Contains("Nothing answers at 127.0.0.1:1", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Empty(Fleet.List.All());
-        await page.Find("form").SubmitAsync(new());
+        await page.Find("form").SubmitAsync(EventArgs.Empty);
 
         page.WaitForAssertion(() => Assert.Equal("127.0.0.1:1", Fleet.List.Find("Delta")?.Address), Patience);
     }
@@ -105,11 +105,11 @@ public sealed class ServersPageTests : FleetComponentTest
         page.Find("button[aria-label='Edit Alpha']").Click();
         page.Find("#edited-port").Input(other.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
 
-        await page.Find("#edit-server").SubmitAsync(new());
+        await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
         page.WaitForAssertion(() => Assert.Contains("Another server answers there", page.Find("dialog").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal(before.Port, Fleet.List.Find("Alpha")!.Port);
         page.FindAll("dialog input[type=radio]")[1].Change(true);
-        await page.Find("#edit-server").SubmitAsync(new());
+        await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
 
         page.WaitForAssertion(() => Assert.Equal(other.ServerId, Fleet.List.Find("Alpha")!.ServerId), Patience);
         Assert.Equal(other.Endpoint.Port, Fleet.List.Find("Alpha")!.Port);
@@ -120,6 +120,6 @@ public sealed class ServersPageTests : FleetComponentTest
         page.Find("#new-name").Input(name);
         page.Find("#new-host").Input("127.0.0.1");
         page.Find("#new-port").Input(port.ToString(CultureInfo.InvariantCulture));
-        await page.Find("form").SubmitAsync(new());
+        await page.Find("form").SubmitAsync(EventArgs.Empty);
     }
 }
