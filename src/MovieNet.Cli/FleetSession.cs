@@ -19,9 +19,9 @@ internal sealed class FleetSession : IAsyncDisposable
     /// <exception cref="CommandException">There is no server to ask.</exception>
     public static FleetSession Open()
     {
-        var session = OpenEvenEmpty();
-        return session.Fleet.Servers.Count > 0
-            ? session
+        var database = OpenDatabase();
+        return new ServerList(database).All().Count > 0
+            ? new(database)
             : throw new CommandException(ExitCode.Usage, "the server list is empty: add a server with movienet addserver NAME HOST:PORT");
     }
 

@@ -73,6 +73,17 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_nothing_but_bad_records_is_reported_bit_by_bit()
+    {
+        await using var server = await TestServer.StartAsync(limits: ServerLimits.Default with { ImportRecords = 10 });
+        await using var fleet = FleetOf(server.Endpoint.Port);
+
+        var steps = await ImportAsync(fleet, [.. Enumerable.Range(1, 25).Select(i => Bad(i))]);
+
+        Assert.Equal([10, 10, 5], steps.Select(step => step.Rejected.Count));
+    }
+
+    [Fact]
     public async Task A_batch_whose_answer_was_lost_is_asked_again_and_written_once()
     {
         await using var server = await TestServer.StartAsync();
