@@ -56,7 +56,7 @@ public abstract class FleetComponentTest : ComponentTest
 
         Fleet.Changed += Look;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), Xunit.TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Fleet.Changed -= Look;
     }
 

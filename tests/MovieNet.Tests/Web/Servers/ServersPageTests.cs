@@ -60,7 +60,7 @@ public sealed class ServersPageTests : FleetComponentTest
         await AddDeadAsync("Delta");
         var page = Render<ServersPage>();
 
-        page.Find("button[aria-label='Remove Delta']").Click();
+        await page.Find("button[aria-label='Remove Delta']").ClickAsync(new());
         Assert.Contains("The server itself is not touched", page.Find("dialog").TextContent, StringComparison.Ordinal);
         await page.Find("dialog .danger").ClickAsync(new());
 
@@ -102,13 +102,13 @@ public sealed class ServersPageTests : FleetComponentTest
         await Fleet.RefreshAsync();
         await using var other = await TestServer.StartAsync("Other");
         var page = Render<ServersPage>();
-        page.Find("button[aria-label='Edit Alpha']").Click();
-        page.Find("#edited-port").Input(other.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
+        await page.Find("button[aria-label='Edit Alpha']").ClickAsync(new());
+        await page.Find("#edited-port").InputAsync(other.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
 
         await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
         page.WaitForAssertion(() => Assert.Contains("Another server answers there", page.Find("dialog").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal(before.Port, Fleet.List.Find("Alpha")!.Port);
-        page.FindAll("dialog input[type=radio]")[1].Change(true);
+        await page.FindAll("dialog input[type=radio]")[1].ChangeAsync(true);
         await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
 
         page.WaitForAssertion(() => Assert.Equal(other.ServerId, Fleet.List.Find("Alpha")!.ServerId), Patience);
@@ -117,9 +117,9 @@ public sealed class ServersPageTests : FleetComponentTest
 
     private static async Task TypeAsync(IRenderedComponent<ServersPage> page, string name, int port)
     {
-        page.Find("#new-name").Input(name);
-        page.Find("#new-host").Input("127.0.0.1");
-        page.Find("#new-port").Input(port.ToString(CultureInfo.InvariantCulture));
+        await page.Find("#new-name").InputAsync(name);
+        await page.Find("#new-host").InputAsync("127.0.0.1");
+        await page.Find("#new-port").InputAsync(port.ToString(CultureInfo.InvariantCulture));
         await page.Find("form").SubmitAsync(EventArgs.Empty);
     }
 }
