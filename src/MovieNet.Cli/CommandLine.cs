@@ -10,6 +10,8 @@ namespace MovieNet.Cli;
 /// <summary>All commands, and the one place where what goes wrong becomes a line and an exit code.</summary>
 internal static class CommandLine
 {
+    private const int BrokenPipe = 32;
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         using var terminal = new Terminal();
@@ -23,33 +25,34 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.PlainOut, Error = terminal.Error });
+            var exitCode = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = terminal.PlainOut, Error = terminal.Error });
+            await terminal.PlainOut.FlushAsync();
+            return exitCode;
         }
         catch (OperationCanceledException)
         {
             return ExitCode.CalledOff;
         }
-        catch (CommandException e)
+        catch (IOException e) when (e is not NoAnswerException && e.HResult == BrokenPipe)
         {
-            return Fail(terminal, e.ExitCode, e.Message);
+            return ExitCode.ReaderGone;
         }
-        catch (ServerListException e)
+        catch (Exception e) when (Explain(e) is var (code, message))
         {
-            return Fail(terminal, ExitCode.Refused, $"{e.Message}.");
-        }
-        catch (NoAnswerException e)
-        {
-            return Fail(terminal, ExitCode.NoAnswer, $"{e.Message}.");
-        }
-        catch (ServerErrorException e)
-        {
-            return Fail(terminal, ExitCode.Refused, $"{e.Message}.");
-        }
-        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or SqliteException)
-        {
-            return Fail(terminal, ExitCode.Usage, e.Message);
+            return Fail(terminal, code, message);
         }
     }
+
+    private static (int ExitCode, string Message) Explain(Exception e) => e switch
+    {
+        CommandException { ExitCode: var code } => (code, e.Message),
+        NoAnswerException => (ExitCode.NoAnswer, $"{e.Message}."),
+        ServerErrorException or ServerListException => (ExitCode.Refused, $"{e.Message}."),
+        InvalidOperationException => (ExitCode.Usage, e.Message),
+        IOException or UnauthorizedAccessException => (ExitCode.Refused, $"something cannot be read or written: {e.Message}"),
+        SqliteException => (ExitCode.Refused, $"the state in MOVIENET_HOME cannot be used: {e.Message}"),
+        _ => (ExitCode.Refused, $"this should not happen, so please report it: {e.GetType().Name}: {e.Message}"),
+    };
 
     private static RootCommand Root(Terminal terminal) => new("MovieNet: one command line over a fleet of movie servers.")
     {

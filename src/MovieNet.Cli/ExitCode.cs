@@ -20,6 +20,9 @@ internal static class ExitCode
 
     /// <summary>Called off with Ctrl-C, as shells report it.</summary>
     public const int CalledOff = 130;
+
+    /// <summary>Who read the output through a pipe has gone, as shells report it.</summary>
+    public const int ReaderGone = 141;
 }
 
 /// <summary>Ends the command with one line on the standard error output.</summary>

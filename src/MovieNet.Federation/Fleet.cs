@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
@@ -15,6 +16,7 @@ public sealed class Fleet : IAsyncDisposable
     private readonly SemaphoreSlim refreshing = new(1);
     private readonly Task following;
     private ImmutableArray<ServerLink> links = [];
+    private int left;
 
     /// <summary>Reads the server list and begins to connect.</summary>
     public Fleet(StateDatabase database, FleetOptions? options = null)
@@ -22,7 +24,8 @@ public sealed class Fleet : IAsyncDisposable
         this.options = options ?? new();
         List = new(database);
         links = [.. List.All().Select(Link)];
-        following = Task.Run(() => FollowListAsync(database));
+        var kept = database.Open();
+        following = Task.Run(() => FollowListAsync(kept));
     }
 
     /// <summary>Raised, on any thread, when a server's state or the server list changed, or a server's records did.</summary>
@@ -85,10 +88,7 @@ public sealed class Fleet : IAsyncDisposable
             }
 
             links = next.ToImmutable();
-            foreach (var gone in old.Values)
-            {
-                await gone.DisposeAsync();
-            }
+            await LeaveAsync(old.Values);
         }
         finally
         {
@@ -122,16 +122,20 @@ public sealed class Fleet : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await following;
-        foreach (var link in links)
+        if (Interlocked.Exchange(ref left, 1) != 0)
         {
-            await link.DisposeAsync();
+            return;
         }
 
+        await stopping.CancelAsync();
+        await following;
+        await LeaveAsync(links);
         stopping.Dispose();
         refreshing.Dispose();
     }
+
+    // All at once: a link that is in the middle of something holds up no other.
+    private static Task LeaveAsync(IEnumerable<ServerLink> gone) => Task.WhenAll(gone.Select(link => link.DisposeAsync().AsTask()));
 
     private async Task<Answer<T>> AskAsync<T>(
         ServerLink link, Func<string, MovieClient, CancellationToken, Task<T>> request, Lane lane, CancellationToken cancellationToken)
@@ -168,17 +172,16 @@ public sealed class Fleet : IAsyncDisposable
             return why;
         }
 
-        if (link.Entry.ServerId is { } met)
-        {
-            return met == hello.ServerId ? null
-                : $"another server answers here (“{hello.Name}”, id {hello.ServerId}), not the one that was met before (id {met})";
-        }
-
         try
         {
-            List.Meet(link.Entry, hello.ServerId);
-            link.Learn(link.Entry with { ServerId = hello.ServerId });
-            return null;
+            if (link.Entry.ServerId is not { } met)
+            {
+                met = List.Meet(link.Entry, hello.ServerId);
+                link.Learn(link.Entry with { ServerId = met });
+            }
+
+            return met == hello.ServerId ? null
+                : $"another server answers here (“{hello.Name}”, id {hello.ServerId}), not the one that was met before (id {met})";
         }
         catch (ServerListException e)
         {
@@ -186,25 +189,37 @@ public sealed class Fleet : IAsyncDisposable
         }
     }
 
-    private async Task FollowListAsync(StateDatabase database)
+    private async Task FollowListAsync(SqliteConnection kept)
     {
-        using var kept = database.Open();
-        var mark = ServerList.ChangeMark(kept);
+        // The list was read before this connection could see changes of it, so the first look counts as a change.
+        long? mark = null;
         using var timer = new PeriodicTimer(options.ListInterval, options.TimeProvider);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
+            do
             {
-                if (ServerList.ChangeMark(kept) is var now && now != mark)
+                try
                 {
-                    mark = now;
-                    await RefreshIfOtherAsync();
+                    if (ServerList.ChangeMark(kept) is var now && now != mark)
+                    {
+                        await RefreshIfOtherAsync();
+                        mark = now;
+                    }
+                }
+                catch (SqliteException)
+                {
+                    // Busy for long, or its disk is in trouble: the servers are asked all the same, and the list is read when it can be.
                 }
             }
+            while (await timer.WaitForNextTickAsync(stopping.Token));
         }
         catch (OperationCanceledException)
         {
             // Stopped.
+        }
+        finally
+        {
+            await kept.DisposeAsync();
         }
     }
 

@@ -5,6 +5,7 @@ public sealed class ManualClock : TimeProvider
 {
     private readonly Lock one = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<(TimeSpan After, TaskCompletionSource Signal)> awaited = [];
     private DateTimeOffset now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -26,6 +27,7 @@ public sealed class ManualClock : TimeProvider
         lock (one)
         {
             timers.Add(timer);
+            Signal();
         }
 
         return timer;
@@ -53,6 +55,21 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Waits until somebody waits for so much time to pass.</summary>
+    public Task TimerAsync(TimeSpan after)
+    {
+        var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (one)
+        {
+            awaited.Add((after, signal));
+            Signal();
+        }
+
+        return signal.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private void Signal() => awaited.RemoveAll(wait => timers.Exists(timer => timer.Due == now + wait.After) && wait.Signal.TrySetResult());
+
     /// <summary>Sets the clock, as an operator may; also back.</summary>
     public void Set(DateTimeOffset time)
     {
@@ -70,14 +87,23 @@ public sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.GetUtcNow() + dueTime;
-            every = period;
+            lock (clock.one)
+            {
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.now + dueTime;
+                every = period;
+                clock.Signal();
+            }
+
             return true;
         }
 
         public void Fire()
         {
-            Due = every > TimeSpan.Zero ? Due + every : null;
+            lock (clock.one)
+            {
+                Due = every > TimeSpan.Zero ? Due + every : null;
+            }
+
             callback(state);
         }
 

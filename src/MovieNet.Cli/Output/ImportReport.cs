@@ -62,6 +62,7 @@ internal sealed class ImportReport : IDisposable
             WriteJson(file, record);
         }
 
+        json?.Flush();
         ShowProgress(FormattableString.Invariant($"{Counts.Read:N0} records"));
     }
 

@@ -22,5 +22,21 @@ internal sealed class Line : IRenderable
     public Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);
 
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
-        (Terminal.IsTerminal ? Segment.Truncate(segments, maxWidth) : segments).Append(Segment.LineBreak);
+        (Terminal.IsTerminal && Width > maxWidth ? Cut(maxWidth) : segments).Append(Segment.LineBreak);
+
+    private IEnumerable<Segment> Cut(int width)
+    {
+        var room = width - 1;
+        foreach (var segment in segments)
+        {
+            if (segment.CellCount() > room)
+            {
+                yield return new Segment((Segment.Truncate(segment, room)?.Text ?? "") + "…", segment.Style);
+                yield break;
+            }
+
+            room -= segment.CellCount();
+            yield return segment;
+        }
+    }
 }

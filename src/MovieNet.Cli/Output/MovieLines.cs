@@ -7,10 +7,13 @@ namespace MovieNet.Cli.Output;
 internal sealed class MovieLines(Terminal terminal, IReadOnlyList<string> servers)
 {
     private const int LongestServer = 12;
-    private const int TitleWidth = 44;
+    private const int LongestTitle = 44;
 
     private readonly List<int> columns = ColumnsOf(servers);
     private bool begun;
+
+    /// <summary>Half of what the signs leave, so that a narrow terminal shows the beginning of both.</summary>
+    private int TitleWidth => Math.Min(LongestTitle, Math.Max(0, terminal.Console.Profile.Width - columns[^1]) / 2);
 
     public void Write(IEnumerable<MergedMovie> movies)
     {

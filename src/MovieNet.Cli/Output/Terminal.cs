@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace MovieNet.Cli.Output;
@@ -9,7 +10,7 @@ internal sealed class Terminal : IDisposable
     /// <summary>Lines in files may be longer; tables are not.</summary>
     private const int PlainWidth = 120;
 
-    private readonly Stream bytes = System.Console.OpenStandardOutput();
+    private readonly Stream bytes = OpenOutput();
     private IAnsiConsole? console;
 
     public Terminal()
@@ -38,8 +39,34 @@ internal sealed class Terminal : IDisposable
 
     public void Dispose()
     {
-        PlainOut.Dispose();
+        try
+        {
+            PlainOut.Dispose();
+        }
+        catch (IOException)
+        {
+            // Said when it was flushed.
+        }
+
         Error.Dispose();
+    }
+
+    /// <summary>
+    /// .NET's own stream says nothing of a pipe whose reader has gone, so that a long list would be read to its end for nobody.
+    /// Files keep it, because it leaves their position to the programs that write behind this one.
+    /// </summary>
+    private static Stream OpenOutput()
+    {
+        if (!IsTerminal && !OperatingSystem.IsWindows())
+        {
+            var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            if (!output.CanSeek)
+            {
+                return output;
+            }
+        }
+
+        return System.Console.OpenStandardOutput();
     }
 
     private IAnsiConsole Create()

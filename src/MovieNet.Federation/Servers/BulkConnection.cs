@@ -3,55 +3,88 @@ using MovieNet.Protocol;
 namespace MovieNet.Federation;
 
 /// <summary>A server's second connection: made when it is first wanted, made again when it was lost.</summary>
-internal sealed class BulkConnection(ServerEntry entry, FleetOptions options) : IAsyncDisposable
+internal sealed class BulkConnection(ServerEntry entry, FleetOptions options)
 {
+    // Neither this nor the token sources are disposed of: whoever waits for a connection may still hold them, and they hold nothing.
     private readonly SemaphoreSlim gate = new(1);
+    private readonly Lock one = new();
+    private CancellationTokenSource dropped = new();
     private MovieClient? client;
 
     /// <exception cref="NoAnswerException">Not connected, or by now to another server.</exception>
     public async Task<MovieClient> GetAsync(ServerHello expected, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken);
+        var drop = Volatile.Read(ref dropped).Token;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drop);
         try
         {
-            if (client is { Closed.IsCompleted: false } open)
+            await gate.WaitAsync(either.Token);
+            try
             {
-                return open;
+                return client is { Closed.IsCompleted: false } open ? open : Keep(await ConnectAsync(expected, either.Token), drop);
             }
-
-            var fresh = await MovieClient.ConnectAsync(entry.Host, entry.Port, new()
+            finally
             {
-                ConnectTimeout = options.HeartbeatTimeout,
-                RequestTimeout = options.BulkTimeout,
-                Actor = options.Actor,
-                TimeProvider = options.TimeProvider,
-            }, cancellationToken);
-            if ((await fresh.HelloAsync(cancellationToken)).ServerId != expected.ServerId)
-            {
-                await fresh.DisposeAsync();
-                throw new NoAnswerException(NoAnswerReason.NotConnected, "another server answers here", sent: false);
+                gate.Release();
             }
-
-            return client = fresh;
         }
-        finally
+        catch (OperationCanceledException) when (drop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            gate.Release();
+            throw new NoAnswerException(NoAnswerReason.NotConnected, "the connection to it was lost", sent: false);
         }
     }
 
-    /// <summary>Forgets the connection, because the server seems to be gone.</summary>
-    public async Task DropAsync()
+    /// <summary>Forgets the connection, also one that is being made, because the server seems to be gone.</summary>
+    public async Task DropAsync(string why)
     {
-        if (Interlocked.Exchange(ref client, null) is { } open)
+        MovieClient? open;
+        CancellationTokenSource making;
+        lock (one)
         {
-            await open.DisposeAsync();
+            (open, client) = (client, null);
+            (making, dropped) = (dropped, new());
+        }
+
+        await making.CancelAsync();
+        if (open is not null)
+        {
+            await open.CloseAsync(why);
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task<MovieClient> ConnectAsync(ServerHello expected, CancellationToken cancellationToken)
     {
-        await DropAsync();
-        gate.Dispose();
+        var fresh = await MovieClient.ConnectAsync(entry.Host, entry.Port, new()
+        {
+            ConnectTimeout = options.HeartbeatTimeout,
+            RequestTimeout = options.BulkTimeout,
+            Actor = options.Actor,
+            TimeProvider = options.TimeProvider,
+        }, cancellationToken);
+        try
+        {
+            return (await fresh.HelloAsync(cancellationToken)).ServerId == expected.ServerId ? fresh
+                : throw new NoAnswerException(NoAnswerReason.NotConnected, "another server answers here", sent: false);
+        }
+        catch
+        {
+            await fresh.DisposeAsync();
+            throw;
+        }
+    }
+
+    private MovieClient Keep(MovieClient fresh, CancellationToken drop)
+    {
+        lock (one)
+        {
+            if (!drop.IsCancellationRequested && dropped.Token == drop)
+            {
+                return client = fresh;
+            }
+        }
+
+        // Dropped at the last moment: whoever asks by it is told that it is closed.
+        _ = fresh.DisposeAsync().AsTask();
+        return fresh;
     }
 }

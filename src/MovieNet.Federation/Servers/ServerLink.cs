@@ -9,6 +9,8 @@ namespace MovieNet.Federation;
 /// </summary>
 internal sealed class ServerLink : IAsyncDisposable
 {
+    private const string Left = "not in the server list any more";
+
     private readonly FleetOptions options;
     private readonly Func<ServerLink, ServerHello, string?> objection;
     private readonly Action changed;
@@ -16,6 +18,7 @@ internal sealed class ServerLink : IAsyncDisposable
     private readonly TaskCompletionSource firstOutcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task running;
     private readonly BulkConnection bulk;
+    private readonly Lock one = new();
     private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile MovieClient? person;
     private volatile ServerHealth health;
@@ -61,17 +64,18 @@ internal sealed class ServerLink : IAsyncDisposable
     public void TryNow() => wake.TrySetResult();
 
     /// <summary>Takes over what the list now says of it where that needs no new connection.</summary>
-    public void Learn(ServerEntry entry) => health = health with { Entry = entry };
+    public void Learn(ServerEntry entry) => Set(health => health with { Entry = entry });
 
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
         firstOutcome.TrySetResult();
         await running;
-        await bulk.DisposeAsync();
+        await bulk.DropAsync(Left);
         stopping.Dispose();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong, a full disk included, is said and tried again: a link that ends leaves everybody waiting.")]
     private async Task RunAsync()
     {
         while (!stopping.IsCancellationRequested)
@@ -85,22 +89,27 @@ internal sealed class ServerLink : IAsyncDisposable
                     Actor = options.Actor,
                     TimeProvider = options.TimeProvider,
                 }, stopping.Token);
-                await AnswerAsync(client);
+                try
+                {
+                    await AnswerAsync(client);
+                }
+                catch (NoAnswerException e)
+                {
+                    // Who waits for something else on this connection is told the same.
+                    await client.CloseAsync(e.Message);
+                    throw;
+                }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (e is NoAnswerException or ServerErrorException)
+            catch (Exception e)
             {
                 Publish(LinkState.NoAnswer, e.Message);
             }
-            finally
-            {
-                person = null;
-            }
 
-            await bulk.DropAsync();
+            await bulk.DropAsync(health.Reason ?? Left);
             await BackOffAsync();
         }
     }
@@ -117,7 +126,7 @@ internal sealed class ServerLink : IAsyncDisposable
 
         var status = await TimedAsync(client.StatusAsync);
         person = client;
-        Publish(health with
+        Publish(health => health with
         {
             State = LinkState.Answers, Since = Now, Reason = null, NextTry = null, Tries = 0, Hello = hello, Status = status, AnsweredAt = Now,
         });
@@ -132,7 +141,7 @@ internal sealed class ServerLink : IAsyncDisposable
 
             var before = health.Status;
             status = await TimedAsync(client.StatusAsync);
-            health = health with { Status = status, AnsweredAt = Now };
+            Set(health => health with { Status = status, AnsweredAt = Now });
             if (before?.LastChange != status.LastChange)
             {
                 changed();
@@ -148,7 +157,7 @@ internal sealed class ServerLink : IAsyncDisposable
         try
         {
             var answer = await ask(both.Token);
-            health = health with { Latency = options.TimeProvider.GetElapsedTime(start) };
+            Set(health => health with { Latency = options.TimeProvider.GetElapsedTime(start) });
             return answer;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !stopping.IsCancellationRequested)
@@ -159,21 +168,27 @@ internal sealed class ServerLink : IAsyncDisposable
 
     private void Publish(LinkState state, string reason)
     {
-        var since = health.State == state ? health.Since : Now;
-        Publish(health with
+        var now = Now;
+        var since = health.State == state ? health.Since : now;
+        person = null;
+        Publish(health => health with
         {
-            State = state, Since = since, Reason = reason, Tries = health.Tries + 1, LastError = (reason, Now), NextTry = Now + BackOff.After(Now - since),
+            State = state, Since = since, Reason = reason, Tries = health.Tries + 1, LastError = (reason, now), NextTry = now + BackOff.After(now - since),
         });
     }
 
-    private void Publish(ServerHealth next)
+    /// <summary>Changes what is known; the entry may be learnt on another thread at the same moment.</summary>
+    private void Set(Func<ServerHealth, ServerHealth> change)
     {
-        health = next;
-        if (next.State != LinkState.Answers)
+        lock (one)
         {
-            person = null;
+            health = change(health);
         }
+    }
 
+    private void Publish(Func<ServerHealth, ServerHealth> change)
+    {
+        Set(change);
         firstOutcome.TrySetResult();
         changed();
     }

@@ -82,14 +82,16 @@ public sealed class ServerList(StateDatabase database)
     }
 
     /// <summary>Keeps the id of a server that was met, unless a person changed the entry meanwhile.</summary>
+    /// <returns>The id that is kept: another one where another process met another server there first.</returns>
     /// <exception cref="ServerListException">The server is in the list under another name.</exception>
-    internal void Meet(ServerEntry entry, Guid serverId)
+    internal Guid Meet(ServerEntry entry, Guid serverId)
     {
         var met = entry with { ServerId = serverId };
         Check(met, [entry.Name]);
         Write(met, connection => StateDatabase.Execute(
             connection, "UPDATE server SET server_id = $4 WHERE name = $1 AND host = $2 AND port = $3 AND server_id IS NULL",
             entry.Name, entry.Host, entry.Port, serverId.ToString()));
+        return Find(entry.Name) is { } kept && IsSameAddress(kept, entry) ? kept.ServerId ?? serverId : serverId;
     }
 
     /// <summary>Takes the entry of this name out; false where there is none. The server itself is not touched.</summary>

@@ -23,7 +23,7 @@ public sealed class ServerErrorException(ErrorCode code, string message, IReadOn
     /// <exception cref="FormatException">It is no error.</exception>
     internal static ServerErrorException Read(JsonElement error)
     {
-        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("code", out var code) || !code.TryGetInt32(out var number)
+        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("code", out var code) || !JsonText.TryGetInteger(code, out var number)
             || !error.TryGetProperty("message", out var message) || !JsonText.TryGet(message, out var text))
         {
             throw new FormatException("an error must have code and message");

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MovieNet.Protocol;
 
@@ -115,7 +116,11 @@ public sealed class MovieClient : IAsyncDisposable
         pipeline.SendAsync<ImportResult>("movies.import", new { movies, onExisting = replace ? "replace" : "skip", requestId }, cancellationToken);
 
     /// <summary>Closes the connection. Requests on the way fail.</summary>
-    public ValueTask DisposeAsync() => pipeline.DisposeAsync();
+    public ValueTask DisposeAsync() => CloseAsync("the connection was closed here");
+
+    /// <summary>Closes the connection. Requests on the way fail, and are told why.</summary>
+    /// <param name="why">In words that go behind the server's name and a colon.</param>
+    public ValueTask CloseAsync(string why) => pipeline.CloseAsync(why);
 
     private async Task<IReadOnlyList<MovieRecord>> GetAsync(object parameters, CancellationToken cancellationToken) =>
         (await pipeline.SendAsync<MoviesAnswer>("movies.get", parameters, cancellationToken)).Movies;
@@ -132,7 +137,7 @@ public sealed class MovieClient : IAsyncDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
 
-    private sealed record MoviesAnswer(IReadOnlyList<MovieRecord> Movies);
+    private sealed record MoviesAnswer([property: JsonRequired] IReadOnlyList<MovieRecord> Movies);
 
-    private sealed record MovieAnswer(MovieRecord Movie);
+    private sealed record MovieAnswer([property: JsonRequired] MovieRecord Movie);
 }

@@ -14,11 +14,9 @@ internal sealed class PendingRequest(long id, byte[] line)
 
     public TaskCompletionSource<JsonElement> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool Sent => Volatile.Read(ref state) == OnTheWire;
-
     /// <summary>Called by the writer; false when nobody wants it any more.</summary>
     public bool TrySend() => Interlocked.CompareExchange(ref state, OnTheWire, Queued) == Queued;
 
-    /// <summary>Called by the one who waited; whether it may have been sent.</summary>
+    /// <summary>Called when nobody waits for it any more; whether it may have been sent. Where it was not, it never will be.</summary>
     public bool Abandon() => Interlocked.CompareExchange(ref state, Abandoned, Queued) == OnTheWire;
 }

@@ -10,7 +10,7 @@ namespace MovieNet.Protocol;
 /// Requests out, answers in, matched by id. What is queued goes out in as few writes as possible; an answer that nobody
 /// waits for any more is passed over.
 /// </summary>
-internal sealed class RequestPipeline : IAsyncDisposable
+internal sealed class RequestPipeline
 {
     /// <summary>Longer than any answer of a server within its limits; what is longer is not this protocol.</summary>
     private const int LongestAnswer = 256 << 20;
@@ -51,7 +51,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
             if (closed.Task.IsCompleted)
             {
                 // The reader may have failed everything that waited just before this request joined.
-                request.Answer.TrySetException(Lost(request.Sent));
+                request.Answer.TrySetException(Lost(request.Abandon()));
             }
 
             return Read<T>(await request.Answer.Task.WaitAsync(deadline.Token));
@@ -71,9 +71,9 @@ internal sealed class RequestPipeline : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask CloseAsync(string why)
     {
-        Close("the connection was closed here");
+        Close(why);
         await Task.WhenAll(writing, reading);
     }
 
@@ -169,7 +169,7 @@ internal sealed class RequestPipeline : IAsyncDisposable
         stream.Dispose();
         foreach (var request in waiting.Values)
         {
-            request.Answer.TrySetException(new NoAnswerException(reason, why, request.Sent, cause));
+            request.Answer.TrySetException(new NoAnswerException(reason, why, request.Abandon(), cause));
         }
     }
 

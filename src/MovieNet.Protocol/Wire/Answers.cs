@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MovieNet.Protocol;
 
@@ -11,7 +12,13 @@ namespace MovieNet.Protocol;
 /// <param name="Limits">The limits it enforces.</param>
 /// <param name="Methods">The methods it knows.</param>
 public sealed record ServerHello(
-    int Protocol, Guid ServerId, string Name, string Version, int TitleKeyVersion, ServerLimits Limits, IReadOnlyList<string> Methods);
+    [property: JsonRequired] int Protocol,
+    [property: JsonRequired] Guid ServerId,
+    [property: JsonRequired] string Name,
+    string Version,
+    [property: JsonRequired] int TitleKeyVersion,
+    [property: JsonRequired] ServerLimits Limits,
+    IReadOnlyList<string> Methods);
 
 /// <summary>The limits of a server (docs/protocol.md, Limits).</summary>
 /// <param name="LineBytes">The longest line that it reads, bytes.</param>
@@ -46,7 +53,7 @@ public sealed record ServerStatus(long Movies, long LastChange, long DatabaseByt
 /// <param name="TotalIsMinimum">Whether there are more than <paramref name="Total"/>.</param>
 /// <param name="Facets">Counts by genre and decade, where asked for.</param>
 public sealed record MoviePage(
-    IReadOnlyList<MovieRecord> Movies, string? Next, long Total, bool TotalIsMinimum, MovieFacets? Facets = null);
+    [property: JsonRequired] IReadOnlyList<MovieRecord> Movies, string? Next, long Total, bool TotalIsMinimum, MovieFacets? Facets = null);
 
 /// <summary>Counts of what matches.</summary>
 /// <param name="Genres">By genre, most first.</param>
@@ -63,7 +70,7 @@ public sealed record FacetCount(JsonElement Value, long Count);
 /// <param name="Replaced">How many replaced one that was there.</param>
 /// <param name="Skipped">How many were there already.</param>
 /// <param name="Rejected">Those refused, and why.</param>
-public sealed record ImportResult(int Added, int Replaced, int Skipped, IReadOnlyList<RejectedMovie> Rejected);
+public sealed record ImportResult(int Added, int Replaced, int Skipped, [property: JsonRequired] IReadOnlyList<RejectedMovie> Rejected);
 
 /// <summary>A record that an import refused.</summary>
 /// <param name="Index">Its place in the request, from 0.</param>

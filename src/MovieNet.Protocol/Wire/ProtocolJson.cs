@@ -16,6 +16,7 @@ public static class ProtocolJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new RecordConverter(), new MovieConverter(), new TimeConverter() },
     };
@@ -32,6 +33,9 @@ public static class ProtocolJson
 
     private sealed class RecordConverter : JsonConverter<MovieRecord>
     {
+        // A null in a list of records is no record, and must not be read as one that is not there.
+        public override bool HandleNull => true;
+
         public override MovieRecord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             using var json = JsonDocument.ParseValue(ref reader);

@@ -9,7 +9,7 @@ namespace MovieNet.Tests.Server;
 
 public sealed class StartTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
