@@ -9,7 +9,7 @@ namespace MovieNet.Tests.Cli;
 /// <summary>For tests that run the command line as a process of its own, against real servers.</summary>
 public abstract class CliTest : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
     private readonly List<TestServer> servers = [];
 
     protected CliTest() => List = new(new StateDatabase(folder.Path));

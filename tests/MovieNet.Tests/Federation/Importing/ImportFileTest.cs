@@ -8,7 +8,7 @@ namespace MovieNet.Tests.Federation.Importing;
 /// <summary>For tests that read a file.</summary>
 public abstract class ImportFileTest : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
 
     public void Dispose()
     {

@@ -6,7 +6,7 @@ namespace MovieNet.Tests.Federation.Importing;
 
 public sealed class ImporterTests : IDisposable
 {
-    private readonly TemporaryFolder home = new();
+    private readonly TempFolder home = new();
     private readonly StateDatabase database;
 
     public ImporterTests() => database = new(home.Path);
