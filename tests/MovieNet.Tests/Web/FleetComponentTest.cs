@@ -7,6 +7,7 @@ using MovieNet.Testing;
 namespace MovieNet.Tests.Web;
 
 /// <summary>What tests of components begin with that show something of the fleet: a fleet of their own, with an empty server list.</summary>
+/// <remarks>The fleet renders pages whenever it changes, so what a person does is found and done in one <c>InvokeAsync</c>.</remarks>
 public abstract class FleetComponentTest : ComponentTest
 {
     /// <summary>Nobody listens on port 1.</summary>
@@ -56,7 +57,7 @@ public abstract class FleetComponentTest : ComponentTest
 
         Fleet.Changed += Look;
         Look();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), Xunit.TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Fleet.Changed -= Look;
     }
 

@@ -27,7 +27,7 @@ public sealed class AddPageTests : FleetComponentTest
         await AddDeadAsync("Delta");
         var page = Render<AddPage>();
 
-        page.Find("#field-title").Input("Stalker");
+        await page.InvokeAsync(() => page.Find("#field-title").InputAsync("Stalker"));
 
         page.WaitForAssertion(() => Assert.Contains("What it holds is not known (connection refused)", page.Find(".outcome").TextContent, StringComparison.Ordinal), Patience);
         Assert.True(page.Find(".outcome input").HasAttribute("disabled"));
@@ -43,10 +43,10 @@ public sealed class AddPageTests : FleetComponentTest
         Services.GetRequiredService<NavigationManager>().NavigateTo("add?title=Stalker");
         var page = Render<AddPage>();
         page.WaitForAssertion(() => Assert.Contains("Already on Alpha", page.Markup, StringComparison.Ordinal), Patience);
-        page.Find("#field-year").Input("1980");
+        await page.InvokeAsync(() => page.Find("#field-year").InputAsync("1980"));
 
         page.WaitForAssertion(() => Assert.Equal("Add on Beta", page.Find("button[type=submit]").TextContent), Patience);
-        await page.Find("form").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
 
         page.WaitForAssertion(() => Assert.Contains("Written, version 1", page.Find(".rcpt").TextContent, StringComparison.Ordinal), Patience);
         Assert.Contains("has it already", page.Find(".rcpt").TextContent, StringComparison.Ordinal);
@@ -59,10 +59,10 @@ public sealed class AddPageTests : FleetComponentTest
         await using var alpha = await StartAsync("Alpha");
         await using var beta = await StartAsync("Beta");
         var page = Render<AddPage>();
-        page.Find("#field-title").Input("Stalker");
+        await page.InvokeAsync(() => page.Find("#field-title").InputAsync("Stalker"));
         page.WaitForAssertion(() => Assert.Equal("Add on both", page.Find("button[type=submit]").TextContent), Patience);
 
-        page.Find(".outcome input[aria-label='Write to Alpha']").Change(false);
+        await page.InvokeAsync(() => page.Find(".outcome input[aria-label='Write to Alpha']").ChangeAsync(false));
 
         Assert.Equal("Add on Beta", page.Find("button[type=submit]").TextContent);
         Assert.Contains("Alpha is left out", page.Find(".outcome li").TextContent, StringComparison.Ordinal);

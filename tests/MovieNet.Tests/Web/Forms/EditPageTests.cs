@@ -20,10 +20,10 @@ public sealed class EditPageTests : FleetComponentTest
         await PutAsync("Beta", Stalker with { Country = "USSR" });
         var page = Open();
 
-        page.Find("#field-year").Input("1980");
-        await page.Find("form").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.Find("#field-year").InputAsync("1980"));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
         Assert.Contains("Apply 2 writes", page.Find("dialog").TextContent, StringComparison.Ordinal);
-        await page.Find("dialog .btn.primary").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("dialog .btn.primary").ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".rcpt .g.ok").Count), Patience);
         Assert.Equal(["Alpha 1980 ", "Beta 1980 USSR"], await ReadAsync());
@@ -35,7 +35,7 @@ public sealed class EditPageTests : FleetComponentTest
         await using var alpha = await StartAsync("Alpha");
         var record = await PutAsync("Alpha", Stalker);
         var page = Open();
-        page.Find("#field-runtimeMinutes").Input("200");
+        await page.InvokeAsync(() => page.Find("#field-runtimeMinutes").InputAsync("200"));
 
         await AskAsync("Alpha", (client, token) => client.EditAsync(
             record.Id, new Dictionary<MovieField, FieldValue?> { [MovieField.RuntimeMinutes] = FieldValue.Of(170m) }, null, Guid.NewGuid(), token));
@@ -43,7 +43,7 @@ public sealed class EditPageTests : FleetComponentTest
         page.WaitForAssertion(() => Assert.Contains("Alpha’s record changed while you were typing", page.Find(".clash").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal("200", page.Find("#field-runtimeMinutes").GetAttribute("value"));
         Assert.Equal("Choose first", page.Find("button[type=submit]").TextContent);
-        page.FindAll(".clash button")[1].Click();
+        await page.InvokeAsync(() => page.FindAll(".clash button")[1].ClickAsync(new()));
         Assert.Equal("Preview 1 write", page.Find("button[type=submit]").TextContent);
     }
 
@@ -57,7 +57,7 @@ public sealed class EditPageTests : FleetComponentTest
 
     private async Task<IEnumerable<string>> ReadAsync()
     {
-        var found = await new MovieFinder(Fleet).FindAsync(new("Stalker"), cancellationToken: Xunit.TestContext.Current.CancellationToken);
+        var found = await new MovieFinder(Fleet).FindAsync(new("Stalker"), cancellationToken: TestContext.Current.CancellationToken);
         return Assert.Single(found.Movies).Records.Select(record => $"{record.Server} {record.Record.Movie.Year} {record.Record.Movie.Country}");
     }
 }

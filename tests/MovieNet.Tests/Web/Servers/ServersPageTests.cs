@@ -47,9 +47,9 @@ public sealed class ServersPageTests : FleetComponentTest
         await using var server = await StartAsync("Alpha");
         var page = Render<ServersPage>();
 
-        await page.Find("button[aria-label='Pause Alpha']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Pause Alpha']").ClickAsync(new()));
         page.WaitForAssertion(() => Assert.Contains("Paused", page.Find("tbody tr").TextContent, StringComparison.Ordinal), Patience);
-        await page.Find("button[aria-label='Resume Alpha']").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("button[aria-label='Resume Alpha']").ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Contains("Answers", page.Find("tbody tr").TextContent, StringComparison.Ordinal), Patience);
     }
@@ -60,9 +60,9 @@ public sealed class ServersPageTests : FleetComponentTest
         await AddDeadAsync("Delta");
         var page = Render<ServersPage>();
 
-        page.Find("button[aria-label='Remove Delta']").Click();
+        await page.InvokeAsync(() => page.Find("button[aria-label='Remove Delta']").ClickAsync(new()));
         Assert.Contains("The server itself is not touched", page.Find("dialog").TextContent, StringComparison.Ordinal);
-        await page.Find("dialog .danger").ClickAsync(new());
+        await page.InvokeAsync(() => page.Find("dialog .danger").ClickAsync(new()));
 
         page.WaitForAssertion(() => Assert.Empty(Fleet.List.All()), Patience);
         page.WaitForAssertion(() => Assert.Contains("No servers yet", page.Markup, StringComparison.Ordinal), Patience);
@@ -88,7 +88,7 @@ public sealed class ServersPageTests : FleetComponentTest
         await TypeAsync(page, "Delta", DeadPort);
         page.WaitForAssertion(() => Assert.Contains("Nothing answers at 127.0.0.1:1", page.Markup, StringComparison.Ordinal), Patience);
         Assert.Empty(Fleet.List.All());
-        await page.Find("form").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
 
         page.WaitForAssertion(() => Assert.Equal("127.0.0.1:1", Fleet.List.Find("Delta")?.Address), Patience);
     }
@@ -102,14 +102,14 @@ public sealed class ServersPageTests : FleetComponentTest
         await Fleet.RefreshAsync();
         await using var other = await TestServer.StartAsync("Other");
         var page = Render<ServersPage>();
-        page.Find("button[aria-label='Edit Alpha']").Click();
-        page.Find("#edited-port").Input(other.Endpoint.Port.ToString(CultureInfo.InvariantCulture));
+        await page.InvokeAsync(() => page.Find("button[aria-label='Edit Alpha']").ClickAsync(new()));
+        await page.InvokeAsync(() => page.Find("#edited-port").InputAsync(other.Endpoint.Port.ToString(CultureInfo.InvariantCulture)));
 
-        await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.Find("#edit-server").SubmitAsync(EventArgs.Empty));
         page.WaitForAssertion(() => Assert.Contains("Another server answers there", page.Find("dialog").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal(before.Port, Fleet.List.Find("Alpha")!.Port);
-        page.FindAll("dialog input[type=radio]")[1].Change(true);
-        await page.Find("#edit-server").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.FindAll("dialog input[type=radio]")[1].ChangeAsync(true));
+        await page.InvokeAsync(() => page.Find("#edit-server").SubmitAsync(EventArgs.Empty));
 
         page.WaitForAssertion(() => Assert.Equal(other.ServerId, Fleet.List.Find("Alpha")!.ServerId), Patience);
         Assert.Equal(other.Endpoint.Port, Fleet.List.Find("Alpha")!.Port);
@@ -117,9 +117,9 @@ public sealed class ServersPageTests : FleetComponentTest
 
     private static async Task TypeAsync(IRenderedComponent<ServersPage> page, string name, int port)
     {
-        page.Find("#new-name").Input(name);
-        page.Find("#new-host").Input("127.0.0.1");
-        page.Find("#new-port").Input(port.ToString(CultureInfo.InvariantCulture));
-        await page.Find("form").SubmitAsync(EventArgs.Empty);
+        await page.InvokeAsync(() => page.Find("#new-name").InputAsync(name));
+        await page.InvokeAsync(() => page.Find("#new-host").InputAsync("127.0.0.1"));
+        await page.InvokeAsync(() => page.Find("#new-port").InputAsync(port.ToString(CultureInfo.InvariantCulture)));
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
     }
 }
