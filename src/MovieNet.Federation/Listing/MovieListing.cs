@@ -10,7 +10,7 @@ namespace MovieNet.Federation;
 public sealed class MovieListing
 {
     /// <summary>Large enough that a page of rows needs one round trip, small enough to come within a few milliseconds.</summary>
-    private const int PageRecords = 200;
+    private const int PageRecords = 100;
 
     private readonly Fleet fleet;
     private readonly string? words;
@@ -18,6 +18,7 @@ public sealed class MovieListing
     private readonly string? from;
     private readonly List<ServerPages> pages;
     private readonly List<MergedMovie> rows = [];
+    private int wanted;
     private readonly HashSet<(string Server, long Id)> shown = [];
 
     /// <summary>A list that has read nothing yet.</summary>
@@ -32,44 +33,45 @@ public sealed class MovieListing
         this.filter = filter;
         this.from = this.words is null && !string.IsNullOrWhiteSpace(from) ? from : null;
         pages = [.. fleet.Servers.Select(server => new ServerPages(server.Name))];
-        Rows = rows;
     }
 
     /// <summary>The movies so far. While the first answers come in, a foretaste from those that came; later rows are only added.</summary>
-    public IReadOnlyList<MergedMovie> Rows { get; private set; }
+    public IReadOnlyList<MergedMovie> Rows { get; private set; } = [];
 
     /// <summary>How far each server has come, in the order of the list.</summary>
     public IReadOnlyList<AskedServer> Servers => [.. pages.Select(server => server.Asked)];
 
     /// <summary>Whether there may be more rows.</summary>
-    public bool HasMore => pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
+    public bool HasMore => rows.Count > wanted || pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
 
     /// <summary>How many records were looked through.</summary>
     public long Read { get; private set; }
 
     /// <summary>Reads on.</summary>
-    /// <param name="count">How many rows more, at least, unless there are no more.</param>
-    /// <param name="progressed">Told when there is something new to show.</param>
+    /// <param name="count">How many rows more; fewer when there are no more.</param>
+    /// <param name="progressed">Told, on any thread, when there is something new to show.</param>
     /// <param name="cancellationToken">Calls it off; the list cannot be used afterwards.</param>
     public async Task LoadAsync(int count, Action progressed, CancellationToken cancellationToken = default)
     {
-        var target = rows.Count + count;
-        while (rows.Count < target && HasMore)
+        wanted = Rows.Count + count;
+        while (rows.Count < wanted && HasMore)
         {
-            await ReadPagesAsync(target, progressed, cancellationToken);
+            await ReadPagesAsync(progressed, cancellationToken);
             var stretch = TakeStretch();
             var gathering = GatheringOf(stretch);
             await gathering.CompleteAsync(holdersToo: false, cancellationToken);
             var movies = RowsOf(gathering, stretch).ToList();
             shown.UnionWith(movies.SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
             rows.AddRange(movies.Where(Passes));
-            Rows = rows;
+            Rows = [.. rows.Take(wanted)];
             Read += stretch.Count;
             progressed();
         }
+
+        Rows = [.. rows.Take(wanted)];
     }
 
-    private async Task ReadPagesAsync(int target, Action progressed, CancellationToken cancellationToken)
+    private async Task ReadPagesAsync(Action progressed, CancellationToken cancellationToken)
     {
         var first = Read == 0;
         // A search has no order to wait for; a list reads where nothing is left to merge up to.
@@ -86,7 +88,7 @@ public sealed class MovieListing
             {
                 // Show what is there; what the others have of it is still being asked.
                 var stretch = PeekStretch(due);
-                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Take(target)];
+                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Take(wanted)];
             }
 
             progressed();

@@ -25,6 +25,9 @@ internal sealed class SessionList : IDisposable
 
     public int Count => Volatile.Read(ref count);
 
+    /// <summary>All of them, for tests.</summary>
+    internal IEnumerable<Session> All => sessions.Keys;
+
     /// <summary>False when there are as many as may be.</summary>
     public bool TryAdd(Session session)
     {

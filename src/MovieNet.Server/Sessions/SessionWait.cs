@@ -1,0 +1,17 @@
+namespace MovieNet.Server.Sessions;
+
+/// <summary>What a session waits for.</summary>
+internal enum SessionWait
+{
+    /// <summary>It works.</summary>
+    None,
+
+    /// <summary>For the next line's first byte.</summary>
+    Idle,
+
+    /// <summary>For the rest of a line.</summary>
+    InLine,
+
+    /// <summary>For the client to read.</summary>
+    Sending,
+}
