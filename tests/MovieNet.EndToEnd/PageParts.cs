@@ -9,12 +9,15 @@ internal static class PageParts
     public static ILocator MovieRow(this IPage page, string title) =>
         page.GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }) });
 
-    /// <summary>The signs of one server in the list, one per row.</summary>
+    /// <summary>The signs of one server in the list, one per row. What they say aloud is the label of their strip.</summary>
     /// <param name="page">The list.</param>
     /// <param name="place">The server's place in the server list, from 1.</param>
-    /// <param name="sign">Only signs of this name.</param>
-    public static ILocator Signs(this IPage page, int place, string? sign = null) =>
-        page.Locator($".row:not(.hd) .strip > span:nth-child({place}) [role=img]{(sign is null ? "" : $"[aria-label='{sign}']")}");
+    /// <param name="icon">Only signs of this name in the sprite: agrees, differs, absent, unknown.</param>
+    public static ILocator Signs(this IPage page, int place, string icon) =>
+        page.Locator($".row:not(.hd) .strip > svg:nth-child({place}) use[href='#i-{icon}']");
+
+    /// <summary>What the signs of a row say aloud.</summary>
+    public static ILocator Strip(this ILocator row) => row.Locator(".strip");
 
     /// <summary>The banner that names a server that is not asked or does not answer.</summary>
     public static ILocator Banner(this IPage page, string server) =>

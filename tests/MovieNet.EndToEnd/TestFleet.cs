@@ -10,7 +10,7 @@ public sealed class TestFleet : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder home = new();
-    private readonly List<ServerProcess> servers = [];
+    private readonly List<RunningServer> servers = [];
     private InProcessApp? app;
 
     private TestFleet()
@@ -19,13 +19,13 @@ public sealed class TestFleet : IAsyncDisposable
 
     public InProcessApp App => app!;
 
-    public ServerProcess Alpha => Server("Alpha");
+    public RunningServer Alpha => Server("Alpha");
 
-    public ServerProcess Beta => Server("Beta");
+    public RunningServer Beta => Server("Beta");
 
-    public ServerProcess Gamma => Server("Gamma");
+    public RunningServer Gamma => Server("Gamma");
 
-    public IReadOnlyList<ServerProcess> Servers => servers;
+    public IReadOnlyList<RunningServer> Servers => servers;
 
     /// <summary>Alpha, Beta and Gamma, each with these movies.</summary>
     public static Task<TestFleet> OfThreeAsync(params Movie[] movies) => StartAsync(("Alpha", movies), ("Beta", movies), ("Gamma", movies));
@@ -39,7 +39,7 @@ public sealed class TestFleet : IAsyncDisposable
         var fleet = new TestFleet();
         try
         {
-            var starting = servers.Select(server => ServerProcess.StartAsync(server.Name, server.Movies)).ToList();
+            var starting = servers.Select(server => RunningServer.StartAsync(server.Name, server.Movies)).ToList();
             await Task.WhenAll(starting).ContinueWith(_ => { }, TaskScheduler.Default);
             fleet.servers.AddRange(starting.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result));
             await Task.WhenAll(starting);
@@ -100,5 +100,5 @@ public sealed class TestFleet : IAsyncDisposable
         home.Dispose();
     }
 
-    private ServerProcess Server(string name) => servers.Single(server => string.Equals(server.Name, name, StringComparison.Ordinal));
+    private RunningServer Server(string name) => servers.Single(server => string.Equals(server.Name, name, StringComparison.Ordinal));
 }

@@ -25,7 +25,7 @@ public sealed class MoviePageTests(BrowserFixture browsers, SampleFleet samples)
 
         // What will be written stands there before it is.
         await cells.Nth(0).Button("Use this value everywhere").ClickAsync();
-        await Expect(page.PlannedWrite("Gamma")).ToContainTextAsync("116 min → becomes 117 min");
+        await Expect(page.PlannedWrite("Gamma")).ToContainTextAsync("Runtime 116 min → becomes 117 min");
         await Expect(page.PlannedWrite("Alpha")).ToContainTextAsync("says so already, nothing to write");
         await Expect(page.PlannedWrite("Beta")).ToContainTextAsync("says so already, nothing to write");
         Assert.Equal(116, (await Fleet.Gamma.GetAsync("Alien")).Movie.RuntimeMinutes);

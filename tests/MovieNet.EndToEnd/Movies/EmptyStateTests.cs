@@ -10,7 +10,7 @@ public sealed class EmptyStateTests(BrowserFixture browsers) : BrowserTest(brows
     public async Task Without_servers_the_list_leads_to_adding_the_first_one_and_then_shows_its_movies()
     {
         var fleet = await OwnAsync(TestFleet.StartAsync());
-        var server = await OwnAsync(ServerProcess.StartAsync("Archive", [new() { Title = "Stalker", Year = 1979 }]));
+        var server = await OwnAsync(RunningServer.StartAsync("Archive", [new() { Title = "Stalker", Year = 1979 }]));
         var page = await OpenAsync(fleet.App);
 
         await Expect(page.GetByText("No servers yet")).ToBeVisibleAsync();
