@@ -1,3 +1,4 @@
+using MovieNet.Protocol;
 using MovieNet.Testing;
 
 namespace MovieNet.Tests.Cli;
@@ -37,7 +38,7 @@ public sealed class ImportTests : CliTest
     [Fact]
     public async Task Existing_movies_are_replaced_when_asked()
     {
-        var server = await ServeAsync("Alpha", new Protocol.Movie { Title = "Ran", Year = 1985, Language = "Japanese" });
+        var server = await ServeAsync("Alpha", new Movie { Title = "Ran", Year = 1985, Language = "Japanese" });
 
         var run = await RunAsync("import", FileOf("films.csv", "title,year,genre\nRan,1985,War\n"), "--server", "Alpha", "--replace");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MovieNet.Protocol;
 
 namespace MovieNet.Tests.Cli;
 
@@ -42,7 +43,7 @@ public sealed class ServerListTests : CliTest
     [Fact]
     public async Task The_list_shows_every_server_as_it_is_now()
     {
-        var alpha = await ServeAsync("Alpha", new Protocol.Movie { Title = "Heat" });
+        var alpha = await ServeAsync("Alpha", new Movie { Title = "Heat" });
         await ServeNobodyAsync("Beta");
         await ServeAsync("Gamma");
         await RunAsync("pauseserver", "Gamma");

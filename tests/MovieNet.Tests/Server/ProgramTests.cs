@@ -16,7 +16,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData(2)]
     public async Task It_says_where_it_listens_and_ends_with_0_when_told_to(int signal)
     {
-        await using var daemon = ServerProgram.Start("--data", folder.File("a.db"), "--ports", "0", "--port-file", folder.File("port"), "--name", "Alpha");
+        await using var daemon = ServerProcess.Start("--data", folder.File("a.db"), "--ports", "0", "--port-file", folder.File("port"), "--name", "Alpha");
         var ready = await daemon.ReadLineAsync();
 
         Assert.Matches(@"^listening on 127\.0\.0\.1:\d+$", ready);
@@ -38,7 +38,7 @@ public sealed class ProgramTests : IDisposable
     public async Task After_kill_9_the_file_and_the_port_are_free_and_what_was_acknowledged_is_there()
     {
         string ports;
-        await using (var first = ServerProgram.Start("--data", folder.File("a.db"), "--ports", "0"))
+        await using (var first = ServerProcess.Start("--data", folder.File("a.db"), "--ports", "0"))
         {
             ports = (await first.ReadLineAsync())!.Split(':')[1];
             await using var client = await RawClient.ConnectAsync(new(IPAddress.Loopback, int.Parse(ports, CultureInfo.InvariantCulture)));
@@ -47,7 +47,7 @@ public sealed class ProgramTests : IDisposable
             await first.ExitCodeAsync();
         }
 
-        await using var second = ServerProgram.Start("--data", folder.File("a.db"), "--ports", ports);
+        await using var second = ServerProcess.Start("--data", folder.File("a.db"), "--ports", ports);
         Assert.Equal("listening on 127.0.0.1:" + ports, await second.ReadLineAsync());
         await using var again = await RawClient.ConnectAsync(new(IPAddress.Loopback, int.Parse(ports, CultureInfo.InvariantCulture)));
         Assert.Equal(1, (int)(await again.ResultAsync("server.status"))["movies"]!);
@@ -66,7 +66,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData(1, "cannot listen on", "--data", "$", "--bind", "192.0.2.1")]
     public async Task What_is_wrong_is_said_in_one_line(int code, string message, params string[] arguments)
     {
-        await using var daemon = ServerProgram.Start([.. arguments.Select(argument => argument is "$" ? folder.File("a.db") : argument)]);
+        await using var daemon = ServerProcess.Start([.. arguments.Select(argument => argument is "$" ? folder.File("a.db") : argument)]);
 
         Assert.Equal(code, await daemon.ExitCodeAsync());
         var errors = await daemon.ErrorsAsync();
@@ -82,18 +82,18 @@ public sealed class ProgramTests : IDisposable
         await using var client = await server.ConnectAsync();
         await client.ResultAsync("movies.add", "{'movie':{'title':'七人の侍','genres':['Drama']}}");
 
-        await using (var backup = ServerProgram.Start("backup", "--data", server.Data, folder.File("copy.db")))
+        await using (var backup = ServerProcess.Start("backup", "--data", server.Data, folder.File("copy.db")))
         {
             Assert.Equal(0, await backup.ExitCodeAsync());
         }
 
-        await using (var check = ServerProgram.Start("check", "--data", folder.File("copy.db")))
+        await using (var check = ServerProcess.Start("check", "--data", folder.File("copy.db")))
         {
             Assert.Equal("ok", await check.ReadLineAsync());
             Assert.Equal(0, await check.ExitCodeAsync());
         }
 
-        await using (var second = ServerProgram.Start("backup", "--data", server.Data, folder.File("copy.db")))
+        await using (var second = ServerProcess.Start("backup", "--data", server.Data, folder.File("copy.db")))
         {
             Assert.Equal(1, await second.ExitCodeAsync());
             Assert.Contains("is there already", await second.ErrorsAsync(), StringComparison.Ordinal);
