@@ -37,13 +37,15 @@ internal sealed class Gathering(Fleet fleet)
         await AskAsync(_ => questions, progressed, cancellationToken);
 
     /// <summary>Asks the servers for whatever may belong to what was found, until nothing new turns up.</summary>
-    /// <param name="holdersToo">Whether servers that have a movie are asked for a second record of it.</param>
-    /// <param name="cancellationToken">Calls it off.</param>
-    public async Task CompleteAsync(bool holdersToo, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Servers that have a movie are asked too: a second record of it, under another title, would be a duplicate there, and may
+    /// decide which records are one movie.
+    /// </remarks>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            var open = OpenQuestions(holdersToo);
+            var open = OpenQuestions();
             if (open.Count == 0)
             {
                 return;
@@ -85,18 +87,20 @@ internal sealed class Gathering(Fleet fleet)
         }
     }
 
-    private Dictionary<string, List<Question>> OpenQuestions(bool holdersToo)
+    private Dictionary<string, List<Question>> OpenQuestions()
     {
         var open = new Dictionary<string, HashSet<Question>>(StringComparer.Ordinal);
         var servers = fleet.Servers.Select(server => server.Name).Where(server => !silent.ContainsKey(server)).ToList();
         foreach (var group in Matcher.Match(records.Values))
         {
-            var holders = group.Records.Select(record => record.Server).ToHashSet(StringComparer.Ordinal);
-            foreach (var server in servers.Where(server => holdersToo || !holders.Contains(server)))
+            var questions = Question.About(group.Records).ToList();
+            foreach (var server in servers)
             {
-                foreach (var question in Question.About(group.Records).Where(question => !answered.Contains((server, question))))
+                // No server holds two records with one IMDb id.
+                var held = group.Records.Where(record => string.Equals(record.Server, server, StringComparison.Ordinal)).Select(record => Question.OfImdbId(record.Record.Movie.ImdbId)).ToHashSet();
+                foreach (var question in questions.Where(question => !answered.Contains((server, question)) && !held.Contains(question)))
                 {
-                    (open.TryGetValue(server, out var questions) ? questions : open[server] = []).Add(question);
+                    (open.TryGetValue(server, out var asked) ? asked : open[server] = []).Add(question);
                 }
             }
         }

@@ -57,7 +57,7 @@ public sealed class MovieFinder(Fleet fleet)
             isComplete);
 
         await gathering.AskAsync(questions, () => progressed?.Invoke(Found(isComplete: false)), cancellationToken);
-        await gathering.CompleteAsync(holdersToo: true, cancellationToken);
+        await gathering.CompleteAsync(cancellationToken);
         return Found(isComplete: true);
     }
 }

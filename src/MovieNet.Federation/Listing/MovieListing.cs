@@ -1,11 +1,12 @@
+using System.Collections.Frozen;
 using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
 /// <summary>
 /// The merged list of all servers' movies, read page by page. Every server's cursor runs by itself; a stretch of the list is
-/// merged as soon as all servers that answer have read past it, and every movie in it that some server seems not to have is
-/// looked up there before it is called missing. For one reader at a time.
+/// merged as soon as all servers that answer have read past it, and every movie in it is looked up on every server, under all
+/// its titles, before it is called missing or said to stand there once. For one reader at a time.
 /// </summary>
 public sealed class MovieListing
 {
@@ -16,10 +17,12 @@ public sealed class MovieListing
     private readonly string? words;
     private readonly MovieFilter filter;
     private readonly string? from;
+    private readonly string? first;
     private readonly List<ServerPages> pages;
     private readonly List<MergedMovie> rows = [];
     private int wanted;
     private readonly HashSet<(string Server, long Id)> shown = [];
+    private readonly List<MergedMovie> later = [];
 
     /// <summary>A list that has read nothing yet.</summary>
     /// <param name="fleet">Whom to ask.</param>
@@ -32,6 +35,7 @@ public sealed class MovieListing
         this.words = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
         this.filter = filter;
         this.from = this.words is null && !string.IsNullOrWhiteSpace(from) ? from : null;
+        first = this.from is null ? null : TitleKey.Of(this.from);
         pages = [.. fleet.Servers.Select(server => new ServerPages(server.Name))];
     }
 
@@ -42,7 +46,7 @@ public sealed class MovieListing
     public IReadOnlyList<AskedServer> Servers => [.. pages.Select(server => server.Asked)];
 
     /// <summary>Whether there may be more rows.</summary>
-    public bool HasMore => rows.Count > wanted || pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
+    public bool HasMore => rows.Count > wanted || later.Count > 0 || pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
 
     /// <summary>How many records were looked through.</summary>
     public long Read { get; private set; }
@@ -57,14 +61,18 @@ public sealed class MovieListing
         while (rows.Count < wanted && HasMore)
         {
             await ReadPagesAsync(progressed, cancellationToken);
-            var stretch = TakeStretch();
-            var gathering = GatheringOf(stretch);
-            await gathering.CompleteAsync(holdersToo: false, cancellationToken);
-            var movies = RowsOf(gathering, stretch).ToList();
-            shown.UnionWith(movies.SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
-            rows.AddRange(movies.Where(Passes));
-            Rows = [.. rows.Take(wanted)];
+            var end = End(pages);
+            var stretch = TakeStretch(end);
             Read += stretch.Count;
+            stretch.InsertRange(0, later.Where(movie => IsBefore(movie.SortKey, end)).SelectMany(movie => movie.Records));
+            later.RemoveAll(movie => IsBefore(movie.SortKey, end));
+            var gathering = GatheringOf(stretch);
+            await gathering.CompleteAsync(cancellationToken);
+            var movies = RowsOf(gathering, stretch).ToLookup(movie => words is not null || IsBefore(movie.SortKey, end));
+            later.AddRange(movies[false]);
+            shown.UnionWith(movies[true].SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
+            rows.AddRange(movies[true].Where(Passes));
+            Rows = [.. rows.Take(wanted)];
             progressed();
         }
 
@@ -73,22 +81,24 @@ public sealed class MovieListing
 
     private async Task ReadPagesAsync(Action progressed, CancellationToken cancellationToken)
     {
-        var first = Read == 0;
+        var isFirst = Read == 0;
         // A search has no order to wait for; a list reads where nothing is left to merge up to.
         var due = pages.Where(server => server.HasMore && (words is not null || server.Waiting.Count == 0 || IsOneKey(server))).ToDictionary(server => server.Asked.Server, StringComparer.Ordinal);
+        // A server that is still being connected to is asked later and on another thread, so not by way of what changes here.
+        var asked = due.ToFrozenDictionary(StringComparer.Ordinal);
         var answers = fleet.AskAsync(
-            (server, client, token) => due[server].ReadAsync(client, words, new() { Limit = PageRecords, From = from }, token),
-            only: due.ContainsKey,
+            (server, client, token) => asked[server].ReadAsync(client, words, new() { Limit = PageRecords, From = from }, token),
+            only: asked.ContainsKey,
             cancellationToken: cancellationToken);
         await foreach (var answer in answers)
         {
             due[answer.Server].Take(answer);
             due.Remove(answer.Server);
-            if (first && due.Count > 0 && filter == MovieFilter.All)
+            if (isFirst && due.Count > 0 && filter == MovieFilter.All)
             {
                 // Show what is there; what the others have of it is still being asked.
-                var stretch = PeekStretch(due);
-                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Take(wanted)];
+                var (stretch, end) = PeekStretch(due);
+                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Where(movie => words is not null || IsBefore(movie.SortKey, end)).Take(wanted)];
             }
 
             progressed();
@@ -105,9 +115,8 @@ public sealed class MovieListing
     private static bool IsOneKey(ServerPages server) => string.Equals(server.Waiting.Peek().Key, server.ReadUpTo, StringComparison.Ordinal);
 
     /// <summary>Everything up to the first key that some server has not read past.</summary>
-    private List<ServerRecord> TakeStretch()
+    private List<ServerRecord> TakeStretch(string? end)
     {
-        var end = End(pages);
         var taken = new List<ServerRecord>();
         foreach (var server in pages)
         {
@@ -120,11 +129,11 @@ public sealed class MovieListing
         return taken;
     }
 
-    private List<ServerRecord> PeekStretch(Dictionary<string, ServerPages> awaited)
+    private (List<ServerRecord> Stretch, string? End) PeekStretch(Dictionary<string, ServerPages> awaited)
     {
         var here = pages.Where(server => !awaited.ContainsKey(server.Asked.Server)).ToList();
         var end = End(here);
-        return [.. here.SelectMany(server => server.Waiting.TakeWhile(next => IsBefore(next.Key, end)).Select(next => new ServerRecord(server.Asked.Server, next.Record)))];
+        return ([.. here.SelectMany(server => server.Waiting.TakeWhile(next => IsBefore(next.Key, end)).Select(next => new ServerRecord(server.Asked.Server, next.Record)))], end);
     }
 
     private string? End(List<ServerPages> servers) =>
@@ -148,17 +157,20 @@ public sealed class MovieListing
         return gathering;
     }
 
-    /// <summary>The movies of a stretch that belong here, in order.</summary>
+    /// <summary>The movies of a stretch that have not been shown, in order.</summary>
     private IEnumerable<MergedMovie> RowsOf(Gathering gathering, List<ServerRecord> stretch)
     {
-        var movies = gathering.Merge();
+        var here = stretch.Select(record => (record.Server, record.Record.Id)).ToHashSet();
+        var movies = gathering.Merge().Where(movie =>
+            movie.Records.Any(record => here.Contains((record.Server, record.Record.Id)))
+            && !movie.Records.Any(record => shown.Contains((record.Server, record.Record.Id))));
         if (words is null)
         {
-            // A movie whose records sort far apart has one place: that of the title it is shown by. Every stretch that holds
-            // another of its titles leaves it out.
-            var keys = stretch.ToLookup(record => (record.Server, record.Record.Id), record => TitleKey.Of(record.Record.Movie.Title));
+            // A movie whose records sort far apart has one place: that of the title it is shown by. The first stretch that holds
+            // another of its titles keeps it until its place comes, whoever answers then; where its place was before the
+            // beginning of the list, it is not in it.
             return movies
-                .Where(movie => movie.Records.Any(record => keys[(record.Server, record.Record.Id)].Contains(movie.SortKey, StringComparer.Ordinal)))
+                .Where(movie => first is null || SortKeyComparer.Instance.Compare(movie.SortKey, first) >= 0)
                 .OrderBy(movie => movie.SortKey, SortKeyComparer.Instance).ThenBy(movie => movie.Year ?? int.MaxValue);
         }
 
@@ -167,7 +179,6 @@ public sealed class MovieListing
             .ToDictionary(ranked => (ranked.record.Server, ranked.record.Record.Id), ranked => ranked.rank);
         return movies
             .Select(movie => (movie, rank: movie.Records.Min(record => ranks.GetValueOrDefault((record.Server, record.Record.Id), int.MaxValue))))
-            .Where(ranked => ranked.rank < int.MaxValue && !ranked.movie.Records.Any(record => shown.Contains((record.Server, record.Record.Id))))
             .OrderBy(ranked => ranked.rank)
             .Select(ranked => ranked.movie);
     }

@@ -22,7 +22,8 @@ internal sealed class ServerPages(string server)
     /// <summary>The server's next page.</summary>
     public Task<MoviePage> ReadAsync(MovieClient client, string? words, ListQuery query, CancellationToken cancellationToken)
     {
-        query = query with { After = next, From = next is null ? query.From : null };
+        // A cursor goes with the query that it was made for, its beginning included.
+        query = query with { After = next };
         return words is null ? client.ListAsync(query, cancellationToken) : client.SearchAsync(words, query, cancellationToken);
     }
 

@@ -64,5 +64,13 @@ public sealed class WriteJournal(StateDatabase database, TimeProvider time)
         return writes;
     }
 
+    /// <summary>Whether a write's outcome is not known.</summary>
+    internal bool IsOpen(Guid requestId)
+    {
+        using var connection = database.Open();
+        using var command = StateDatabase.Command(connection, "SELECT 1 FROM write WHERE request_id = $1 AND receipt IS NULL", requestId.ToString());
+        return command.ExecuteScalar() is not null;
+    }
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

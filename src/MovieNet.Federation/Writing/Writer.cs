@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
@@ -11,9 +13,15 @@ namespace MovieNet.Federation;
 /// </summary>
 public sealed class Writer : IAsyncDisposable
 {
+    /// <summary>A first try has ended after this time, whatever became of it: connecting and answering have shorter deadlines.</summary>
+    private static readonly TimeSpan UnderWayAtMost = TimeSpan.FromSeconds(15);
+
     private readonly Fleet fleet;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<Guid, byte> underWay = new();
+    private readonly ConcurrentDictionary<Guid, byte> own = new();
+    private readonly ConcurrentDictionary<string, byte> asking = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> more = new(StringComparer.Ordinal);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stopping = new();
     private readonly Task settling;
@@ -40,29 +48,9 @@ public sealed class Writer : IAsyncDisposable
     public async IAsyncEnumerable<Receipt> ApplyAsync(
         IReadOnlyCollection<PlannedWrite> writes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var write in writes)
+        await foreach (var receipt in Task.WhenEach(Begin(writes)).WithCancellation(cancellationToken))
         {
-            underWay[write.RequestId] = 0;
-        }
-
-        try
-        {
-            Journal.Note(writes);
-            // The writes go on to their end even when nobody waits for the receipts any more.
-            var sending = writes.Select(write => SendAsync(write, repeated: false)).ToList();
-            await foreach (var receipt in Task.WhenEach(sending).WithCancellation(cancellationToken))
-            {
-                yield return await receipt;
-            }
-        }
-        finally
-        {
-            foreach (var write in writes)
-            {
-                underWay.TryRemove(write.RequestId, out _);
-            }
-
-            Settle();
+            yield return await receipt;
         }
     }
 
@@ -75,24 +63,68 @@ public sealed class Writer : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private async Task<Receipt> SendAsync(PlannedWrite write, bool repeated)
+    /// <summary>Notes the writes and sends them; they go on to their end even when nobody waits for the receipts any more.</summary>
+    private List<Task<Receipt>> Begin(IReadOnlyCollection<PlannedWrite> writes)
+    {
+        foreach (var write in writes)
+        {
+            own[write.RequestId] = 0;
+            underWay[write.RequestId] = 0;
+        }
+
+        try
+        {
+            Journal.Note(writes);
+        }
+        catch
+        {
+            foreach (var write in writes)
+            {
+                own.TryRemove(write.RequestId, out _);
+                underWay.TryRemove(write.RequestId, out _);
+            }
+
+            throw;
+        }
+
+        return [.. writes.Select(SendFirstAsync)];
+    }
+
+    private async Task<Receipt> SendFirstAsync(PlannedWrite write)
+    {
+        try
+        {
+            return await SendAsync(write, repeated: false, CancellationToken.None);
+        }
+        finally
+        {
+            underWay.TryRemove(write.RequestId, out _);
+            Settle();
+        }
+    }
+
+    private async Task<Receipt> SendAsync(PlannedWrite write, bool repeated, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         Receipt receipt;
         try
         {
             var link = fleet.Find(write.Server) ?? throw new NoAnswerException(NoAnswerReason.NotConnected, "not in the server list any more", sent: false);
-            var client = await link.ClientAsync(Lane.Person, CancellationToken.None);
+            var client = await link.ClientAsync(Lane.Person, cancellationToken);
             if (link.Entry.ServerId != write.ServerId)
             {
                 throw new NoAnswerException(NoAnswerReason.NotConnected, "another server answers there now", sent: false);
             }
 
-            receipt = await Receipts.SendAsync(client, write);
+            receipt = await Receipts.SendAsync(client, write, cancellationToken);
         }
         catch (ServerErrorException e)
         {
             receipt = Receipts.OfError(write, e);
+            if (repeated && !Receipts.TellsOfFirstTry(e.Code))
+            {
+                receipt = receipt with { Outcome = WriteOutcome.Unsure };
+            }
         }
         catch (NoAnswerException e)
         {
@@ -101,23 +133,41 @@ public sealed class Writer : IAsyncDisposable
         }
 
         receipt = receipt with { Elapsed = time.GetElapsedTime(start) };
-        Journal.Know(receipt);
+        try
+        {
+            Journal.Know(receipt);
+        }
+        catch (SqliteException)
+        {
+            // The receipt counts. What is not crossed off is asked again, and a server gives the same answer again.
+        }
+
+        if (receipt.IsFinal)
+        {
+            own.TryRemove(write.RequestId, out _);
+        }
+
         return receipt;
     }
 
     private void Settle() => wake.Writer.TryWrite(true);
 
+    [SuppressMessage("Design", "CA1031", Justification = "A disk in trouble or a listener that fails must not end settling for good.")]
     private async Task SettleAsync()
     {
+        var servers = new List<Task>();
         try
         {
             while (await wake.Reader.ReadAsync(stopping.Token))
             {
-                if (await SettleOnceAsync())
+                try
                 {
-                    // A server that answers heartbeats but not this write: ask again, but do not press it.
-                    await Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token);
-                    Settle();
+                    servers.RemoveAll(server => server.IsCompleted);
+                    servers.AddRange(BeginSettling());
+                }
+                catch (Exception) when (!stopping.IsCancellationRequested)
+                {
+                    servers.Add(SettleLaterAsync());
                 }
             }
         }
@@ -125,27 +175,108 @@ public sealed class Writer : IAsyncDisposable
         {
             // Stopped; what is open stays in the journal.
         }
+
+        await Task.WhenAll(servers);
     }
 
-    /// <summary>Asks again, one at a time, for every open write whose server answers now; whether some are still unsure.</summary>
-    private async Task<bool> SettleOnceAsync()
+    /// <summary>Asks again for every open write whose server answers now. No server waits for another.</summary>
+    private List<Task> BeginSettling()
     {
         var names = fleet.Servers.Where(server => server.State == LinkState.Answers).ToLookup(server => server.Entry.ServerId, server => server.Name);
-        var unsure = false;
-        foreach (var (write, notedAt) in Journal.Open())
+        return [.. Journal.Open()
+            .Where(open => time.GetUtcNow() - open.NotedAt < WriteJournal.Repeatable)
+            .GroupBy(open => names[open.Write.ServerId].FirstOrDefault(), StringComparer.Ordinal)
+            .Where(server => server.Key is not null && Claim(server.Key))
+            .Select(server => SettleToTheEndAsync(server.Key!, [.. server]))];
+    }
+
+    /// <summary>Whether nobody asks this server again yet; who does is told that there is more.</summary>
+    private bool Claim(string server)
+    {
+        if (asking.TryAdd(server, 0))
         {
-            if (!stopping.IsCancellationRequested && names[write.ServerId].FirstOrDefault() is { } name && !underWay.ContainsKey(write.RequestId)
-                && time.GetUtcNow() - notedAt < WriteJournal.Repeatable)
+            return true;
+        }
+
+        more[server] = 0;
+        return asking.TryAdd(server, 0);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A disk in trouble or a listener that fails must not end settling for good.")]
+    private async Task SettleToTheEndAsync(string server, IReadOnlyList<(PlannedWrite Write, DateTimeOffset NotedAt)> writes)
+    {
+        bool unsure;
+        try
+        {
+            unsure = await SettleServerAsync(server, writes);
+        }
+        catch (Exception)
+        {
+            unsure = true;
+        }
+
+        if (unsure)
+        {
+            // A server that answers heartbeats but not this write: ask again, but do not press it.
+            await PauseAsync();
+        }
+
+        asking.TryRemove(server, out _);
+        if (more.TryRemove(server, out _) || unsure)
+        {
+            Settle();
+        }
+    }
+
+    private async Task SettleLaterAsync()
+    {
+        await PauseAsync();
+        Settle();
+    }
+
+    private async Task PauseAsync() => await Task.WhenAny(Task.Delay(TimeSpan.FromSeconds(1), time, stopping.Token));
+
+    /// <summary>Asks one server again, one write after the other; whether some are still unsure.</summary>
+    private async Task<bool> SettleServerAsync(string server, IEnumerable<(PlannedWrite Write, DateTimeOffset NotedAt)> writes)
+    {
+        var unsure = false;
+        foreach (var (write, notedAt) in writes)
+        {
+            if (!own.ContainsKey(write.RequestId) && time.GetUtcNow() - notedAt < UnderWayAtMost)
             {
-                var receipt = await SendAsync(write with { Server = name }, repeated: true);
-                unsure |= receipt.Outcome == WriteOutcome.Unsure;
-                if (receipt.IsFinal)
+                // Another process may be sending it at this moment.
+                unsure = true;
+            }
+            else if (underWay.TryAdd(write.RequestId, 0))
+            {
+                try
                 {
-                    Settled?.Invoke(receipt);
+                    unsure |= await RepeatAsync(write with { Server = server }) == WriteOutcome.Unsure;
+                }
+                finally
+                {
+                    underWay.TryRemove(write.RequestId, out _);
                 }
             }
         }
 
         return unsure;
+    }
+
+    private async Task<WriteOutcome?> RepeatAsync(PlannedWrite write)
+    {
+        // What became known since the journal was read must not be sent: a write that was refused then could succeed now.
+        if (!Journal.IsOpen(write.RequestId))
+        {
+            return null;
+        }
+
+        var receipt = await SendAsync(write, repeated: true, stopping.Token);
+        if (receipt.IsFinal)
+        {
+            Settled?.Invoke(receipt);
+        }
+
+        return receipt.Outcome;
     }
 }
