@@ -40,6 +40,10 @@ internal static class PageParts
     public static ILocator ServerRow(this IPage page, string name) =>
         page.GetByRole(AriaRole.Row).Filter(new() { Has = page.Locator("th b").GetByText(name, new() { Exact = true }) });
 
+    /// <summary>A text field of a form, by the beginning of its label.</summary>
+    public static ILocator Field(this IPage page, string label) =>
+        page.GetByRole(AriaRole.Textbox, new() { Name = label });
+
     /// <summary>A button, by its whole name.</summary>
     public static ILocator Button(this ILocator part, string name) => part.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

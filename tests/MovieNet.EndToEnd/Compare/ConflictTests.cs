@@ -53,7 +53,7 @@ public sealed class ConflictTests(BrowserFixture browsers) : BrowserTest(browser
     {
         var fleet = await StartAsync();
         var page = await OpenAsync(fleet.App, "edit?title=Chinatown");
-        await page.GetByLabel("Country").FillAsync("U.S.A.");
+        await page.Field("Country").FillAsync("U.S.A.");
         await page.Button("Preview 3 writes").ClickAsync();
 
         await fleet.Gamma.ChangeAsync("Chinatown", MovieField.Country, FieldValue.Of("USA (1974)"));
@@ -64,7 +64,7 @@ public sealed class ConflictTests(BrowserFixture browsers) : BrowserTest(browser
 
         var clash = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Gamma’s record changed while you were typing" });
         await Expect(clash.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToContainTextAsync(["USA", "USA (1974)", "U.S.A."]);
-        await Expect(page.GetByLabel("Country")).ToHaveValueAsync("U.S.A.");
+        await Expect(page.Field("Country")).ToHaveValueAsync("U.S.A.");
         await clash.Button("Write mine").ClickAsync();
         await page.Button("Preview 1 write").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("Apply 1 write").ClickAsync();

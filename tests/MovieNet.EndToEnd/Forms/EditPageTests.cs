@@ -16,7 +16,7 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
 
         var page = await OpenAsync(Fleet.App, "movie?title=The%20General");
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit everywhere" }).ClickAsync();
-        await page.GetByLabel("Rating, 0 to 10").FillAsync("9.1");
+        await page.Field("Rating, 0 to 10").FillAsync("9.1");
         await page.Button("Preview 3 writes").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("Apply 3 writes").ClickAsync();
         foreach (var server in Fleet.Servers)
@@ -32,7 +32,7 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
     public async Task A_server_that_is_unticked_is_left_out()
     {
         var page = await OpenAsync(Fleet.App, "edit?title=Taxi%20Driver");
-        await page.GetByLabel("Language").FillAsync("American English");
+        await page.Field("Language").FillAsync("American English");
         await page.GetByLabel("Write to Beta").UncheckAsync();
         await Expect(page.Outcome("Beta")).ToContainTextAsync("is left out");
 
@@ -49,7 +49,7 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
     public async Task A_record_that_changes_while_one_types_is_shown_and_waits_for_a_choice()
     {
         var page = await OpenAsync(Fleet.App, "edit?title=The%20Godfather");
-        await page.GetByLabel("Rating, 0 to 10").FillAsync("8");
+        await page.Field("Rating, 0 to 10").FillAsync("8");
         await Expect(page.Button("Preview 3 writes")).ToBeEnabledAsync();
 
         await Fleet.Beta.ChangeAsync("The Godfather", MovieField.Rating, FieldValue.Of(7m));
@@ -57,7 +57,7 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
         var clash = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Beta’s record changed while you were typing" });
         await Expect(clash.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToContainTextAsync(["9", "7", "8"]);
         await Expect(page.Outcome("Beta")).ToContainTextAsync("waits for your choice");
-        await Expect(page.GetByLabel("Rating, 0 to 10")).ToHaveValueAsync("8");
+        await Expect(page.Field("Rating, 0 to 10")).ToHaveValueAsync("8");
 
         await clash.Button("Keep theirs").ClickAsync();
         await page.Button("Preview 2 writes").ClickAsync();

@@ -8,7 +8,7 @@ public sealed class EveryPageTests(BrowserFixture browsers, SampleFleet samples)
     // Each with what stands there when the servers have answered.
     private static readonly (string Address, string Loaded)[] Pages =
     [
-        ("", ".row a"), ("movie?title=Alien&year=1979", ".cmp td"), ("add", "#field-title"), ("edit?title=Alien&year=1979", ".outcome li"), ("servers", ".srvs .ok"),
+        ("", ".row a"), ("movie?title=Alien&year=1979", ".cmp .v"), ("add", "#field-title"), ("edit?title=Alien&year=1979", ".outcome li"), ("servers", ".srvs .ok"),
     ];
 
     [Theory]

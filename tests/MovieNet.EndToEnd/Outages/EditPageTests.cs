@@ -9,13 +9,13 @@ public sealed class EditPageTests(BrowserFixture browsers) : OutageTest(browsers
     {
         var fleet = await StartAsync();
         var page = await OpenAsync(fleet.App, "edit?title=Ran");
-        await page.GetByLabel("Runtime, minutes").FillAsync("160");
+        await page.Field("Runtime, minutes").FillAsync("160");
         await Expect(page.Button("Preview 3 writes")).ToBeEnabledAsync();
         await Lies.WatchAsync(page);
 
         await fleet.Beta.KillAsync();
         await Expect(page.Outcome("Beta").GetByText("is not known")).ToBeVisibleAsync(SoonAfterKill);
-        await Expect(page.GetByLabel("Runtime, minutes")).ToHaveValueAsync("160");
+        await Expect(page.Field("Runtime, minutes")).ToHaveValueAsync("160");
         await Expect(page.Button("Preview 2 writes")).ToBeEnabledAsync();
 
         await fleet.Beta.StartAgainAsync();
@@ -32,7 +32,7 @@ public sealed class EditPageTests(BrowserFixture browsers) : OutageTest(browsers
     {
         var fleet = await StartAsync();
         var page = await OpenAsync(fleet.App, "edit?title=Ran");
-        await page.GetByLabel("Runtime, minutes").FillAsync("160");
+        await page.Field("Runtime, minutes").FillAsync("160");
         await page.Button("Preview 3 writes").ClickAsync();
 
         await fleet.Gamma.KillAsync();
@@ -44,7 +44,7 @@ public sealed class EditPageTests(BrowserFixture browsers) : OutageTest(browsers
 
         await fleet.Gamma.StartAgainAsync();
         await fleet.UntilAllAnswerAsync();
-        await page.Button("Write to Gamma again").ClickAsync();
+        await page.Button("Retry on Gamma").ClickAsync();
         await Expect(page.Receipt("Gamma")).ToContainTextAsync("Written, version 2");
         Assert.Equal(160, (await fleet.Gamma.GetAsync("Ran")).Movie.RuntimeMinutes);
     }

@@ -33,7 +33,7 @@ public sealed class MoviePageTests(BrowserFixture browsers) : OutageTest(browser
         await fleet.Beta.ChangeAsync("Stalker", Protocol.MovieField.RuntimeMinutes, Protocol.FieldValue.Of(164));
         await fleet.Gamma.ChangeAsync("Stalker", Protocol.MovieField.RuntimeMinutes, Protocol.FieldValue.Of(165));
         var page = await OpenAsync(fleet.App, "edit?title=Stalker");
-        await page.GetByLabel("Runtime, minutes").FillAsync("161");
+        await page.Field("Runtime, minutes").FillAsync("161");
         await page.Button("Preview 3 writes").ClickAsync();
         await Lies.WatchAsync(page);
 

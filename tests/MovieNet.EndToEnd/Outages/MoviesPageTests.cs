@@ -73,7 +73,7 @@ public sealed class MoviesPageTests(BrowserFixture browsers) : OutageTest(browse
 
         await page.MovieRow("Ran").GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit everywhere" }).ClickAsync();
-        await page.GetByLabel("Runtime, minutes").FillAsync("160");
+        await page.Field("Runtime, minutes").FillAsync("160");
         await Expect(page.Outcome("Gamma")).ToContainTextAsync("is not known");
         await page.Button("Preview 2 writes").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("Apply 2 writes").ClickAsync();

@@ -26,7 +26,7 @@ public sealed class ServersPageTests : FleetComponentTest
         var trouble = page.Find(".backoff").TextContent;
         Assert.Contains("connection refused", trouble, StringComparison.Ordinal);
         Assert.Contains("so far", trouble, StringComparison.Ordinal);
-        Assert.NotNull(page.Find("button[aria-label='Try Delta now']"));
+        Assert.NotNull(page.Find("button[aria-label='Try now: Delta']"));
     }
 
     [Fact]
