@@ -1,4 +1,3 @@
-using System.CommandLine;
+using MovieNet.Cli;
 
-var root = new RootCommand("MovieNet: one command line over a fleet of movie servers.");
-return await root.Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(args);

@@ -15,6 +15,7 @@ internal sealed class ChildProcess : IDisposable
     private readonly Process process = new();
     private readonly StreamWriter log;
     private readonly Queue<string> lastLines = [];
+    private readonly Queue<string> lastErrors = [];
     private readonly Action<string>? onLine;
 
     private ChildProcess(string name, ProcessStartInfo start, string logFile, Action<string>? onLine)
@@ -28,8 +29,8 @@ internal sealed class ChildProcess : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         process.StartInfo = start;
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.OutputDataReceived += (_, line) => Take(line.Data, lastLines);
+        process.ErrorDataReceived += (_, line) => Take(line.Data, lastErrors);
     }
 
     public string Name { get; }
@@ -92,11 +93,12 @@ internal sealed class ChildProcess : IDisposable
         return code;
     }
 
+    /// <summary>The last lines that it printed as errors; where there are none, the last of the others.</summary>
     public IReadOnlyList<string> LastLines()
     {
-        lock (lastLines)
+        lock (log)
         {
-            return [.. lastLines];
+            return [.. lastErrors.Count > 0 ? lastErrors : lastLines];
         }
     }
 
@@ -117,20 +119,20 @@ internal sealed class ChildProcess : IDisposable
         return process.ExitCode;
     }
 
-    private void Take(string? line)
+    private void Take(string? line, Queue<string> last)
     {
-        if (line is null)
+        if (string.IsNullOrWhiteSpace(line))
         {
             return;
         }
 
-        lock (lastLines)
+        lock (log)
         {
             log.WriteLine(line);
-            lastLines.Enqueue(line);
-            if (lastLines.Count > LinesKept)
+            last.Enqueue(line);
+            if (last.Count > LinesKept)
             {
-                lastLines.Dequeue();
+                last.Dequeue();
             }
         }
 

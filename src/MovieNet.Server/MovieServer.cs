@@ -29,6 +29,9 @@ internal sealed class MovieServer : IAsyncDisposable
     /// <summary>Made with the database; never changes.</summary>
     public Guid ServerId => context.Store.ServerId;
 
+    /// <summary>What its commands work with, for tests.</summary>
+    internal CommandContext Context => context;
+
     /// <summary>Its database, for tests.</summary>
     internal MovieStore Store => context.Store;
 

@@ -1,16 +1,52 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MovieNet.Federation;
 
 namespace MovieNet.EndToEnd;
 
 /// <summary>The web app in this process, under a real Kestrel on a free port.</summary>
 public sealed class InProcessApp : WebApplicationFactory<Program>
 {
-    public InProcessApp()
+    private readonly string home;
+    private readonly FleetOptions? options;
+
+    /// <param name="home">Its MOVIENET_HOME.</param>
+    /// <param name="options">How its fleet waits; null for what the program itself chooses.</param>
+    public InProcessApp(string home, FleetOptions? options = null)
     {
+        this.home = home;
+        this.options = options;
         UseKestrel(0);
         StartServer();
         Url = ClientOptions.BaseAddress;
     }
 
     public Uri Url { get; }
+
+    /// <summary>What it logs as an error.</summary>
+    public ErrorLog Errors { get; } = new();
+
+    /// <summary>Whom it asks.</summary>
+    public Fleet Fleet => Services.GetRequiredService<Fleet>();
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Errors));
+        return base.CreateHost(builder);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("MOVIENET_HOME", home);
+        if (options is not null)
+        {
+            builder.ConfigureTestServices(services => services.AddSingleton(provider => new Fleet(provider.GetRequiredService<StateDatabase>(), options)));
+        }
+
+        builder.UseSetting(WebHostDefaults.DetailedErrorsKey, "true");
+    }
 }

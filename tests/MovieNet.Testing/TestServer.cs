@@ -7,7 +7,7 @@ namespace MovieNet.Testing;
 /// <summary>A real daemon in this process, on a free port, with a database of its own.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TempFolder folder = new();
     private readonly ServerOptions options;
 
     private TestServer(string name, ServerLimits? limits, TimeProvider? time)

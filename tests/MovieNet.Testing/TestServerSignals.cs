@@ -9,7 +9,7 @@ internal static class TestServerSignals
 
     public static bool IsInsideLine(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.InLine);
 
-    public static bool IsIdle(this TestServer server) => server.Server.Sessions.All.All(session => session.Waits == SessionWait.Idle);
+    public static bool IsIdle(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.Idle);
 
     public static bool IsSending(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.Sending);
 

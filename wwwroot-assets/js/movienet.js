@@ -12,9 +12,22 @@
     }
   });
 
-  // Enter ends a chip; it must not send the form off as well.
+  // Inputs whose text becomes chips. Ending and emptying them here, not on the server, keeps what is typed next apart.
+  const endChip = input => input.dispatchEvent(new Event('change', { bubbles: true }));
+  addEventListener('change', event => {
+    if (event.target.matches('[data-chips]')) event.target.value = '';
+  });
+  addEventListener('input', event => {
+    if (event.target.matches('[data-chips]') && !event.isComposing && /[,;]/.test(event.target.value)) endChip(event.target);
+  });
   addEventListener('keydown', event => {
-    if (event.key === 'Enter' && event.target.matches('[data-chips]')) event.preventDefault();
+    if (!event.target.matches('[data-chips]') || event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault(); // it must not send the form off
+      endChip(event.target);
+    } else if (event.key === 'Backspace' && !event.target.value) {
+      event.target.parentElement.querySelector('.chip:last-of-type button')?.click();
+    }
   });
 
   // "Show more" presses itself when it comes into view.

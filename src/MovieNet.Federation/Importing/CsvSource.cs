@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
+using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
@@ -46,21 +47,28 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
             var record = new RecordBuilder(csv.LineNumber);
             foreach (var (field, column) in columns)
             {
-                record.Take(field, (info, problems) =>
-                {
-                    var cell = csv.GetSpan(column);
-                    if (!Utf8.IsValid(cell))
-                    {
-                        problems.Add(new(info.Name, "is not valid UTF-8"));
-                        return null;
-                    }
-
-                    return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
-                });
+                record.Take(field, (info, problems) => Read(csv, column, info, problems));
             }
 
             yield return record.Build();
         }
+    }
+
+    private static FieldValue? Read(CsvReader csv, int column, FieldInfo info, ICollection<FieldProblem> problems)
+    {
+        if (csv.IsNull(column))
+        {
+            return null;
+        }
+
+        var cell = csv.GetSpan(column);
+        if (Utf8.IsValid(cell))
+        {
+            return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
+        }
+
+        problems.Add(new(info.Name, "is not valid UTF-8"));
+        return null;
     }
 
     private static string? ProblemOf(CsvMalformedReason? malformed, int cells, int width) => malformed switch
@@ -74,6 +82,7 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
     {
         Separator = format == ImportFormat.Tsv ? '\t' : delimiter,
         Mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180,
+        // What databases, and IMDb's own files, write where there is nothing.
         NullValues = ["\\N"],
         OnMalformedRecord = malformed,
         MaxRecordSize = LongestRecord,

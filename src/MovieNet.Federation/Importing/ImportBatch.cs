@@ -14,6 +14,8 @@ internal sealed class ImportBatch
     private readonly List<ImportRecord> rejected = [];
     private long bytes = EnvelopeBytes;
 
+    private int Count => records.Count + rejected.Count;
+
     /// <summary>Makes a repetition harmless.</summary>
     public Guid RequestId { get; } = Guid.NewGuid();
 
@@ -35,7 +37,8 @@ internal sealed class ImportBatch
         await foreach (var record in records.WithCancellation(cancellationToken))
         {
             var size = record.Movie is { } movie ? JsonSerializer.SerializeToUtf8Bytes(movie, ProtocolJson.Options).Length + 1 : 0;
-            if (size > 0 && batch.records.Count > 0 && (batch.bytes + size > limits.LineBytes || batch.records.Count == limits.ImportRecords))
+            // Bad records count too: of a file with nothing else in it not all may be held at once.
+            if (batch.Count > 0 && (batch.bytes + size > limits.LineBytes || batch.Count >= limits.ImportRecords))
             {
                 yield return batch;
                 batch = new();
@@ -56,7 +59,7 @@ internal sealed class ImportBatch
             }
         }
 
-        if (batch.records.Count + batch.rejected.Count > 0)
+        if (batch.Count > 0)
         {
             yield return batch;
         }

@@ -20,6 +20,9 @@ public sealed class ImportFile
     /// <summary>Its name, without the folder.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>What <see cref="ImportRecord.Number"/> counts: <c>line</c>, or <c>item</c> in a JSON array.</summary>
+    public string Unit => source is JsonArraySource ? "item" : "line";
+
     /// <summary>Which column holds what.</summary>
     public ColumnMapping Mapping { get; }
 
@@ -92,7 +95,7 @@ public sealed class ImportFile
         ".csv" or ".txt" => ImportFormat.Csv,
         ".tsv" or ".tab" => ImportFormat.Tsv,
         ".json" or ".jsonl" or ".ndjson" => ImportFormat.Json,
-        var other => throw new FormatException($"“{other}” does not tell the format: say whether it is csv, tsv or json"),
+        var other => throw new FormatException($"“{other}” does not tell the format: say that it is csv, tsv or json"),
     };
 
     private static IRecordSource SourceOf(FileStream stream, ImportFormat format, ImportOptions options)

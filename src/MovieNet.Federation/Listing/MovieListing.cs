@@ -11,7 +11,7 @@ namespace MovieNet.Federation;
 public sealed class MovieListing
 {
     /// <summary>Large enough that a page of rows needs one round trip, small enough to come within a few milliseconds.</summary>
-    private const int PageRecords = 200;
+    private const int PageRecords = 100;
 
     private readonly Fleet fleet;
     private readonly string? words;
@@ -20,6 +20,7 @@ public sealed class MovieListing
     private readonly string? first;
     private readonly List<ServerPages> pages;
     private readonly List<MergedMovie> rows = [];
+    private int wanted;
     private readonly HashSet<(string Server, long Id)> shown = [];
     private readonly List<MergedMovie> later = [];
 
@@ -36,31 +37,30 @@ public sealed class MovieListing
         this.from = this.words is null && !string.IsNullOrWhiteSpace(from) ? from : null;
         first = this.from is null ? null : TitleKey.Of(this.from);
         pages = [.. fleet.Servers.Select(server => new ServerPages(server.Name))];
-        Rows = rows;
     }
 
     /// <summary>The movies so far. While the first answers come in, a foretaste from those that came; later rows are only added.</summary>
-    public IReadOnlyList<MergedMovie> Rows { get; private set; }
+    public IReadOnlyList<MergedMovie> Rows { get; private set; } = [];
 
     /// <summary>How far each server has come, in the order of the list.</summary>
     public IReadOnlyList<AskedServer> Servers => [.. pages.Select(server => server.Asked)];
 
     /// <summary>Whether there may be more rows.</summary>
-    public bool HasMore => later.Count > 0 || pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
+    public bool HasMore => rows.Count > wanted || later.Count > 0 || pages.Exists(server => server.HasMore || server.Waiting.Count > 0);
 
     /// <summary>How many records were looked through.</summary>
     public long Read { get; private set; }
 
     /// <summary>Reads on.</summary>
-    /// <param name="count">How many rows more, at least, unless there are no more.</param>
-    /// <param name="progressed">Told when there is something new to show.</param>
+    /// <param name="count">How many rows more; fewer when there are no more.</param>
+    /// <param name="progressed">Told, on any thread, when there is something new to show.</param>
     /// <param name="cancellationToken">Calls it off; the list cannot be used afterwards.</param>
     public async Task LoadAsync(int count, Action progressed, CancellationToken cancellationToken = default)
     {
-        var target = rows.Count + count;
-        while (rows.Count < target && HasMore)
+        wanted = Rows.Count + count;
+        while (rows.Count < wanted && HasMore)
         {
-            await ReadPagesAsync(target, progressed, cancellationToken);
+            await ReadPagesAsync(progressed, cancellationToken);
             var end = End(pages);
             var stretch = TakeStretch(end);
             Read += stretch.Count;
@@ -72,12 +72,14 @@ public sealed class MovieListing
             later.AddRange(movies[false]);
             shown.UnionWith(movies[true].SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
             rows.AddRange(movies[true].Where(Passes));
-            Rows = rows;
+            Rows = [.. rows.Take(wanted)];
             progressed();
         }
+
+        Rows = [.. rows.Take(wanted)];
     }
 
-    private async Task ReadPagesAsync(int target, Action progressed, CancellationToken cancellationToken)
+    private async Task ReadPagesAsync(Action progressed, CancellationToken cancellationToken)
     {
         var isFirst = Read == 0;
         // A search has no order to wait for; a list reads where nothing is left to merge up to.
@@ -96,7 +98,7 @@ public sealed class MovieListing
             {
                 // Show what is there; what the others have of it is still being asked.
                 var (stretch, end) = PeekStretch(due);
-                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Where(movie => words is not null || IsBefore(movie.SortKey, end)).Take(target)];
+                Rows = [.. RowsOf(GatheringOf(stretch), stretch).Where(movie => words is not null || IsBefore(movie.SortKey, end)).Take(wanted)];
             }
 
             progressed();

@@ -68,10 +68,10 @@ public sealed class MergedMovie
     public IReadOnlyList<Inconsistency> Inconsistencies { get; }
 
     /// <summary>
-    /// Servers that answered do not have it, and one has it. Servers that did not answer may have it all the same.
+    /// One server has it, and all others answered that they do not. As long as one did not answer, nobody can say so.
     /// </summary>
     public bool IsOnlyOnOneServer =>
-        Servers.Count(server => server.Presence == Presence.Has) == 1 && Servers.Any(server => server.Presence == Presence.Lacks);
+        Servers.Count(server => server.Presence == Presence.Has) == 1 && Servers.Any(server => server.Presence == Presence.Lacks) && !IsPartlyUnknown;
 
     /// <summary>Some server has not answered, so there may be more to know.</summary>
     public bool IsPartlyUnknown => Servers.Any(server => server.Presence is Presence.Unknown or Presence.Asking);

@@ -30,7 +30,7 @@ public sealed record PlannedEdit(string Server, Guid ServerId, Guid RequestId, M
 {
     /// <summary>Only the members that change; null clears.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<MovieField, FieldValue?> Changes { get; } = FieldInfo.All
+    public IReadOnlyDictionary<MovieField, FieldValue?> Changes => FieldInfo.All
         .Where(info => !Equals(Before.Movie[info.Field], Movie[info.Field]))
         .ToDictionary(info => info.Field, info => Movie[info.Field]);
 }

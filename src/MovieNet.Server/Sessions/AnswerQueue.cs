@@ -28,6 +28,12 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     /// <summary>Whether so many writes wait that no more shall be taken in.</summary>
     public bool IsFull => pending.Count >= WritesAtMost || pendingBytes >= WriteBytesAtMost;
 
+    /// <summary>Whether writes wait for their commit.</summary>
+    public bool HasPending => pending.Count > 0;
+
+    /// <summary>The commit that the next answer waits for.</summary>
+    public Task NextCommit => pending.Peek().Outcome;
+
     /// <summary>Lets a write wait for its commit.</summary>
     public void Enqueue(Task<Outcome> outcome, ReadOnlyMemory<byte> id, string? trace, Batch? batch, int bytes)
     {
@@ -49,10 +55,22 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     /// <summary>Waits for every write and puts its answer out.</summary>
     public async ValueTask SettleAsync()
     {
-        while (pending.TryDequeue(out var next))
+        while (HasPending)
         {
-            var (result, error) = await next.Outcome;
+            await NextCommit;
+            PutCommitted();
+            await FlushLargeAsync();
+        }
+    }
+
+    /// <summary>Puts out the answers of the writes that are committed, up to the first that is not.</summary>
+    public void PutCommitted()
+    {
+        while (pending.TryPeek(out var next) && next.Outcome.IsCompleted)
+        {
+            pending.Dequeue();
             pendingBytes -= next.Bytes;
+            var (result, error) = next.Outcome.GetAwaiter().GetResult();
             if (error is null)
             {
                 Put(next.Id, result!, isError: false, next.Batch);
@@ -61,8 +79,6 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
             {
                 Put(next.Id, errors.ToJson(error, next.Trace), isError: true, next.Batch);
             }
-
-            await FlushLargeAsync();
         }
     }
 

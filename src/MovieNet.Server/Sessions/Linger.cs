@@ -11,9 +11,8 @@ internal static class Linger
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
-    public static async ValueTask AfterAsync(AnswerQueue answers, PipeReader input)
+    public static async ValueTask AfterAsync(PipeReader input)
     {
-        await answers.FlushAsync();
         using var all = new CancellationTokenSource(Longest, TimeProvider.System);
         try
         {

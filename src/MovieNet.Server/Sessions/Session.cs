@@ -5,8 +5,8 @@ using MovieNet.Server.Commands;
 namespace MovieNet.Server.Sessions;
 
 /// <summary>
-/// The server's state for one connection: lines in, answers out, in order. It works off all that has arrived, waits for the
-/// commits, sends, and only then waits for more.
+/// The server's state for one connection: lines in, answers out, in order. It works off all that has arrived, and while
+/// commits are awaited it takes in more; what is ready goes out when there is nothing else to do.
 /// </summary>
 /// <param name="pipe">The connection.</param>
 /// <param name="context">What the commands work with.</param>
@@ -19,6 +19,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     private readonly AnswerQueue answers = new(pipe.Output, errors);
     private readonly LineReader lines = new(pipe.Input, context.Options.Limits.LineBytes);
     private readonly SessionClock clock = new(context.Options);
+    private Task<LineStatus>? more;
     private bool isFirstLine = true;
     private volatile bool stopping;
 
@@ -77,8 +78,39 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
         await answers.FlushAsync();
     }
 
-    /// <summary>Works off what is here and waits for more; false at the end.</summary>
+    /// <summary>Works off what is here, then waits for more or for a commit; false at the end.</summary>
     private async ValueTask<bool> RunRoundAsync(Dispatcher dispatcher)
+    {
+        if (more is null && !await WorkOffAsync(dispatcher))
+        {
+            return false;
+        }
+
+        answers.PutCommitted();
+        if (stopping && more is null)
+        {
+            await answers.SettleAsync();
+            return false;
+        }
+
+        if (!answers.HasPending)
+        {
+            await FlushAsync(onlyLarge: false);
+            return await EndOrGoOnAsync(dispatcher, more is null ? await WaitAsync() : await more);
+        }
+
+        more ??= WaitAsync().AsTask();
+        if (!more.IsCompleted)
+        {
+            await FlushAsync(onlyLarge: false);
+            await Task.WhenAny(more, answers.NextCommit);
+        }
+
+        return !more.IsCompleted || await EndOrGoOnAsync(dispatcher, await more);
+    }
+
+    /// <summary>Carries out the lines that have arrived; false where the session must end.</summary>
+    private async ValueTask<bool> WorkOffAsync(Dispatcher dispatcher)
     {
         LineStatus status;
         while ((status = lines.TryRead(out var line)) == LineStatus.Line)
@@ -86,8 +118,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             clock.LineRead();
             if (isFirstLine && HttpGuard.LooksLikeHttp(line))
             {
-                await dispatcher.RefuseAsync(NullId, ErrorCode.InvalidRequest, "this is no HTTP server; see the protocol of MovieNet");
-                await Linger.AfterAsync(answers, pipe.Input);
+                await RefuseAndCloseAsync(dispatcher, ErrorCode.InvalidRequest, "this is no HTTP server; see the protocol of MovieNet");
                 return false;
             }
 
@@ -100,37 +131,49 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             }
         }
 
-        await answers.SettleAsync();
         if (status == LineStatus.TooLong)
         {
-            await dispatcher.RefuseAsync(NullId, ErrorCode.Busy, FormattableString.Invariant(
+            await RefuseAndCloseAsync(dispatcher, ErrorCode.Busy, FormattableString.Invariant(
                 $"a line may have at most {context.Options.Limits.LineBytes} bytes"));
-            await Linger.AfterAsync(answers, pipe.Input);
             return false;
         }
 
-        await FlushAsync(onlyLarge: false);
-        return !stopping && await WaitAsync(dispatcher);
+        return true;
     }
 
-    private async ValueTask<bool> WaitAsync(Dispatcher dispatcher)
+    private ValueTask<LineStatus> WaitAsync()
     {
         clock.Waiting(lines.HasPartialLine);
         // No token: Kestrel's own is cancelled as soon as the client sends no more, with lines still to be read.
-        var status = await lines.WaitAsync(CancellationToken.None);
+        return lines.WaitAsync(CancellationToken.None);
+    }
+
+    private async ValueTask<bool> EndOrGoOnAsync(Dispatcher dispatcher, LineStatus status)
+    {
+        more = null;
+        var isOver = clock.IsOver(out var limit);
+        clock.Working();
         switch (status)
         {
             case LineStatus.EndOfStream:
+                await answers.SettleAsync();
                 return false;
             case LineStatus.CutOff:
                 await dispatcher.RefuseAsync(NullId, ErrorCode.ParseError, "the last line has no line feed; nothing of it was done");
                 return false;
-            case LineStatus.Canceled when clock.IsOver(out var limit):
-                await dispatcher.RefuseAsync(NullId, ErrorCode.Busy, limit);
+            case LineStatus.Canceled when isOver:
+                await dispatcher.RefuseAsync(NullId, ErrorCode.Busy, limit!);
                 return false;
             default:
-                return !stopping || status == LineStatus.Incomplete;
+                return true;
         }
+    }
+
+    private async ValueTask RefuseAndCloseAsync(Dispatcher dispatcher, ErrorCode code, string message)
+    {
+        await dispatcher.RefuseAsync(NullId, code, message);
+        await FlushAsync(onlyLarge: false);
+        await Linger.AfterAsync(pipe.Input);
     }
 
     private async ValueTask FlushAsync(bool onlyLarge)

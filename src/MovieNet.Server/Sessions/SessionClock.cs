@@ -10,36 +10,64 @@ namespace MovieNet.Server.Sessions;
 internal sealed class SessionClock(ServerOptions options)
 {
     private readonly Lock one = new();
-    private SessionWait phase;
-    private long since = options.TimeProvider.GetTimestamp();
+    private SessionWait waits;
+    private long since;
     private long lineSince;
+    private long? sendingSince;
 
-    /// <summary>A whole line was read: what follows it is another line.</summary>
-    public void LineRead() => lineSince = 0;
-
-    /// <summary>The session waits for more, inside a line or between two.</summary>
-    public void Waiting(bool insideLine)
-    {
-        var now = options.TimeProvider.GetTimestamp();
-        lineSince = !insideLine ? 0 : lineSince == 0 ? now : lineSince;
-        Enter(insideLine ? SessionWait.InLine : SessionWait.Idle, insideLine ? lineSince : now);
-    }
-
-    /// <summary>The session sends, and waits where the client does not read.</summary>
-    public void Sending() => Enter(SessionWait.Sending, options.TimeProvider.GetTimestamp());
-
-    /// <summary>What there was to send is sent.</summary>
-    public void Sent() => Enter(SessionWait.None, 0);
-
-    /// <summary>What the session waits for now.</summary>
+    /// <summary>What the session waits for now. It may send while it waits for more.</summary>
     public SessionWait Waits
     {
         get
         {
             lock (one)
             {
-                return phase;
+                return sendingSince is null ? waits : SessionWait.Sending;
             }
+        }
+    }
+
+    private long Now => options.TimeProvider.GetTimestamp();
+
+    /// <summary>A whole line was read: what follows it is another line.</summary>
+    public void LineRead() => lineSince = 0;
+
+    /// <summary>The session begins to wait for more, inside a line or between two.</summary>
+    public void Waiting(bool insideLine)
+    {
+        var now = Now;
+        lineSince = !insideLine ? 0 : lineSince == 0 ? now : lineSince;
+        lock (one)
+        {
+            waits = insideLine ? SessionWait.InLine : SessionWait.Idle;
+            since = insideLine ? lineSince : now;
+        }
+    }
+
+    /// <summary>Something has come.</summary>
+    public void Working()
+    {
+        lock (one)
+        {
+            waits = SessionWait.None;
+        }
+    }
+
+    /// <summary>The session sends, and waits where the client does not read.</summary>
+    public void Sending()
+    {
+        lock (one)
+        {
+            sendingSince = Now;
+        }
+    }
+
+    /// <summary>What there was to send is sent.</summary>
+    public void Sent()
+    {
+        lock (one)
+        {
+            sendingSince = null;
         }
     }
 
@@ -49,26 +77,17 @@ internal sealed class SessionClock(ServerOptions options)
         var limits = options.Limits;
         lock (one)
         {
-            var (seconds, what) = phase switch
+            var (seconds, from, what) = (sendingSince, waits) switch
             {
-                SessionWait.InLine => (limits.LineSeconds, "the line took longer than {0} seconds"),
-                SessionWait.Idle => (limits.IdleSeconds, "nothing was asked for {0} seconds"),
-                SessionWait.Sending => (limits.IdleSeconds, "nothing was read for {0} seconds"),
-                _ => (int.MaxValue, ""),
+                ({ } sending, _) => (limits.IdleSeconds, sending, "nothing was read for {0} seconds"),
+                (_, SessionWait.InLine) => (limits.LineSeconds, since, "the line took longer than {0} seconds"),
+                (_, SessionWait.Idle) => (limits.IdleSeconds, since, "nothing was asked for {0} seconds"),
+                _ => (int.MaxValue, Now, ""),
             };
-            limit = options.TimeProvider.GetElapsedTime(since) > TimeSpan.FromSeconds(seconds)
+            limit = options.TimeProvider.GetElapsedTime(from) > TimeSpan.FromSeconds(seconds)
                 ? string.Format(CultureInfo.InvariantCulture, what, seconds)
                 : null;
             return limit is not null;
-        }
-    }
-
-    private void Enter(SessionWait next, long from)
-    {
-        lock (one)
-        {
-            phase = next;
-            since = from;
         }
     }
 }

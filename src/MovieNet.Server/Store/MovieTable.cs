@@ -9,10 +9,11 @@ internal sealed class MovieTable(SqliteConnection connection) : IDisposable
 
     private readonly Statement findImdb = new(connection, "SELECT id FROM movie WHERE imdb = ?1 AND id <> ?2");
 
-    // No year equals only no year; two IMDb ids that differ are two films.
+    // No year equals only no year; two IMDb ids that differ are two films. The unary plus keeps SQLite from looking through
+    // all records without a year instead of the few with this title.
     private readonly Statement findTitle = new(connection, """
         SELECT id FROM movie
-        WHERE title_key = ?1 AND year IS ?2 AND id <> ?4 AND (imdb IS NULL OR ?3 IS NULL OR imdb = ?3)
+        WHERE title_key = ?1 AND +year IS ?2 AND id <> ?4 AND (imdb IS NULL OR ?3 IS NULL OR imdb = ?3)
         ORDER BY id LIMIT 2
         """);
 

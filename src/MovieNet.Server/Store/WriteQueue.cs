@@ -40,6 +40,9 @@ internal sealed class WriteQueue : IDisposable
     /// <summary>Counts transactions, for tests of group commit.</summary>
     public long Groups { get; private set; }
 
+    /// <summary>How many writes wait for the next transaction.</summary>
+    public int Waiting => queue.Reader.Count;
+
     /// <summary>For tests, which look at its pragmas and take its room away.</summary>
     internal SqliteConnection Connection => connection;
 
@@ -78,9 +81,11 @@ internal sealed class WriteQueue : IDisposable
                 RollBack();
             }
 
-            foreach (var (write, outcome) in group)
+            // The last first: when a session sees its oldest write answered, the others of the group are too, and all
+            // of its answers go out together.
+            for (var i = group.Count - 1; i >= 0; i--)
             {
-                write.Complete(failure is null ? outcome : new(null, failure));
+                group[i].Write.Complete(failure is null ? group[i].Outcome : new(null, failure));
             }
 
             group.Clear();

@@ -23,7 +23,6 @@ public sealed partial class MoviePage
     private Receipt? conflict;
     private bool isLoading = true;
     private bool isWriting;
-    private ElementReference receiptsAt;
 
     [SupplyParameterFromQuery(Name = "title")]
     public string Title { get; set; } = "";

@@ -37,8 +37,8 @@ public sealed partial class EditPage
     [Inject]
     public required IJSRuntime Script { get; init; }
 
-    /// <summary>The receipts are read; nothing more is wanted.</summary>
-    private bool IsDone => run.Receipts.Count > 0 && !run.IsRunning && session!.Draft.Fields.All(one => !one.IsTouched);
+    /// <summary>The receipts are there, and nothing more is wanted.</summary>
+    private bool IsDone => run.Receipts.Count > 0 && !run.IsRunning && plan.Writes.Count == 0 && session!.Waiting.Count == 0 && !session.Draft.Wrong.Any();
 
     private string ButtonText =>
         run.IsRunning ? "Writing…"

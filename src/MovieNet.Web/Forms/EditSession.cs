@@ -92,10 +92,10 @@ public sealed class EditSession
         }
         else if (!Equals(now, Draft[field].Value))
         {
-            clashes.Add(new(server, record.Id, field, known is null ? before.Movie[field] : known.Read, now)
-            {
-                Versions = (known?.Versions.Read ?? before.Version, record.Version),
-            });
+            // What a person chose between has been read; only a clash that still waits keeps what was read before it.
+            clashes.Add(known is { Choice: null }
+                ? known with { Now = now, Versions = (known.Versions.Read, record.Version) }
+                : new(server, record.Id, field, before.Movie[field], now) { Versions = (before.Version, record.Version) });
         }
     }
 

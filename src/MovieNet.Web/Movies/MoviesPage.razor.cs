@@ -8,7 +8,7 @@ namespace MovieNet.Web.Movies;
 /// <summary>The merged list. What is searched for, the filter and the letter stand in the address, so a link shows the same list.</summary>
 public sealed partial class MoviesPage
 {
-    private const int RowsAtOnce = 100;
+    private const int RowsAtOnce = 60;
 
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
 
@@ -104,7 +104,19 @@ public sealed partial class MoviesPage
         base.Dispose(disposing);
     }
 
-    private static object KeyOf(MergedMovie movie) => (movie.Records[0].Server, movie.Records[0].Record.Id);
+    /// <summary>
+    /// A row keeps its place in the page while more servers answer: its key is what it is, not who was first to have it. Of
+    /// several movies of one title and year the second is the second.
+    /// </summary>
+    private static IEnumerable<(MergedMovie Movie, object Key)> Keyed(IEnumerable<MergedMovie> movies)
+    {
+        var counts = new Dictionary<(string, int?), int>();
+        foreach (var movie in movies)
+        {
+            var nth = counts[(movie.SortKey, movie.Year)] = counts.GetValueOrDefault((movie.SortKey, movie.Year)) + 1;
+            yield return (movie, (movie.SortKey, movie.Year, nth));
+        }
+    }
 
     private async Task ReadAsync(int count, bool showProgress)
     {
@@ -121,7 +133,7 @@ public sealed partial class MoviesPage
 
         try
         {
-            await fresh.LoadAsync(count, () => { if (showProgress) { ShowRows(fresh); } }, mine.Token);
+            await LoadAsync(fresh, count, showProgress, mine.Token);
             listing = fresh;
             isLoading = false;
             ShowRows(fresh);
@@ -147,7 +159,7 @@ public sealed partial class MoviesPage
         isLoading = true;
         try
         {
-            await current.LoadAsync(RowsAtOnce, () => ShowRows(current), reading.Token);
+            await LoadAsync(current, RowsAtOnce, showProgress: true, reading.Token);
         }
         catch (OperationCanceledException)
         {
@@ -159,9 +171,29 @@ public sealed partial class MoviesPage
         ShowRows(current);
     }
 
+    /// <summary>Asks and merges away from the page's own thread, so that the page stays quick while it waits.</summary>
+    private Task LoadAsync(MovieListing from, int count, bool showProgress, CancellationToken cancellationToken) => Task.Run(
+        () => from.LoadAsync(count, () =>
+        {
+            if (showProgress)
+            {
+                _ = InvokeAsync(() => ShowProgress(from));
+            }
+        }, cancellationToken),
+        cancellationToken);
+
+    private void ShowProgress(MovieListing from)
+    {
+        // What comes late belongs to a list that is not shown any more.
+        if (ReferenceEquals(from, listing) && isLoading)
+        {
+            ShowRows(from);
+        }
+    }
+
     private void ShowRows(MovieListing from)
     {
-        rows = [.. from.Rows];
+        rows = from.Rows;
         StateHasChanged();
     }
 

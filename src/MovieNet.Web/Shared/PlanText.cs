@@ -23,9 +23,9 @@ public static class PlanText
         _ => "version 1",
     };
 
-    /// <summary>How many writes: <c>1 write on 1 server</c>.</summary>
-    public static string Count(WritePlan plan) =>
-        $"{Many(plan.Writes.Count, "write")} on {Many(plan.Targets.Count, "server")}";
+    /// <summary>How many writes: <c>1 write on 1 server</c>, <c>nothing to write</c>.</summary>
+    public static string Count(WritePlan plan) => plan.Writes.Count == 0 ? "nothing to write"
+        : $"{Many(plan.Writes.Count, "write")} on {Many(plan.Targets.Count, "server")}";
 
     /// <summary>A number and its noun: <c>1 write</c>, <c>2 writes</c>.</summary>
     public static string Many(long count, string noun) =>

@@ -152,7 +152,8 @@ public class MergerTests
     {
         var group = GroupOf(On("Alpha", 1, Alien));
 
-        Assert.True(Merger.Merge(group, [.. Answered("Alpha", "Beta"), new("Gamma", Presence.Unknown)]).IsOnlyOnOneServer);
+        Assert.True(Merger.Merge(group, Answered("Alpha", "Beta")).IsOnlyOnOneServer);
+        Assert.False(Merger.Merge(group, [.. Answered("Alpha", "Beta"), new("Gamma", Presence.Unknown)]).IsOnlyOnOneServer);
         Assert.False(Merger.Merge(group, Answered("Alpha")).IsOnlyOnOneServer);
     }
 

@@ -34,6 +34,9 @@ internal sealed class Sql
         return use;
     }
 
+    /// <summary>The text, for tests of how SQLite goes about it.</summary>
+    public override string ToString() => text.ToString();
+
     private string Place(object value)
     {
         values.Add(value);

@@ -1,0 +1,58 @@
+using MovieNet.Federation;
+
+namespace MovieNet.Tests.Federation.Importing;
+
+public sealed class ColumnMappingTests : ImportFileTest
+{
+    [Theory]
+    [InlineData("Title,YEAR,imdb_id", "title=Title, year=YEAR, imdbId=imdb_id")]
+    [InlineData("Film,release_date,FilmId", "title=Film, year=release_date, imdbId=FilmId")]
+    [InlineData("tconst,primaryTitle,startYear,runtimeMinutes", "title=primaryTitle, year=startYear, runtimeMinutes=runtimeMinutes, imdbId=tconst")]
+    [InlineData("name,Release Year,Director,Plot,Runtime (mins),Poster", "title=name, year=Release Year, directors=Director, runtimeMinutes=Runtime (mins), synopsis=Plot, posterUrl=Poster")]
+    [InlineData("Name,Title", "title=Title")]
+    public async Task What_columns_hold_is_guessed_from_their_names(string header, string mapping) =>
+        Assert.Equal(mapping, (await OpenAsync("films.csv", header + "\n")).Mapping.ToString());
+
+    [Fact]
+    public async Task What_is_said_goes_before_the_guess()
+    {
+        var options = new ImportOptions { Columns = ColumnMapping.Parse("title=original, Year=, plot=About") };
+
+        var file = await OpenAsync("films.csv", "title,original,year,about\n", options);
+
+        Assert.Equal("title=original, synopsis=about", file.Mapping.ToString());
+    }
+
+    [Fact]
+    public async Task A_column_that_is_not_there_is_refused_with_those_that_are()
+    {
+        var options = new ImportOptions { Columns = ColumnMapping.Parse("year=Jahr") };
+
+        Assert.EndsWith(
+            "there is no column “Jahr” for year; its columns are “title”, “year”",
+            await RefusalAsync("films.csv", "title,year\n", options),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_without_a_title_is_refused() =>
+        Assert.EndsWith("no column holds the title, so say which one it is; its columns are “a”, “b”", await RefusalAsync("films.csv", "a,b\n"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("title", "“title” is no mapping: expected MEMBER=COLUMN, such as title=Film")]
+    [InlineData("titel=Film", "“titel” is no member of a movie: expected title, year,")]
+    [InlineData("title=a,Name=b", "title is mapped twice")]
+    public void A_mapping_that_is_none_is_refused(string text, string message) =>
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => ColumnMapping.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_whole_date_names_its_year() =>
+        Assert.Equal(1979, MovieOf(Assert.Single(await ReadAsync("films.csv", "title,release_date\nAlien,1979-05-25\n"))).Year);
+
+    [Fact]
+    public async Task The_format_must_be_said_where_the_name_does_not_say_it()
+    {
+        Assert.EndsWith("“.dat” does not tell the format: say that it is csv, tsv or json", await RefusalAsync("films.dat", "title\n"), StringComparison.Ordinal);
+        Assert.Single(await ReadAsync("films.dat", "title\nAlien\n", new() { Format = ImportFormat.Csv }));
+    }
+}

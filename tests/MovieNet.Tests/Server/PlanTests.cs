@@ -1,0 +1,59 @@
+using MovieNet.Server.Store.Pages;
+
+namespace MovieNet.Tests.Server;
+
+/// <summary>A page anywhere in a large catalogue must be a few steps in an index, never a walk through all records.</summary>
+public sealed class PlanTests : ServerTest
+{
+    public static TheoryData<string, bool, bool> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<string, bool, bool>();
+            foreach (var order in new[] { PageOrder.Title, PageOrder.Year, PageOrder.Rating, PageOrder.UpdatedAt })
+            {
+                foreach (var descending in new[] { false, true })
+                {
+                    pages.Add(order.ToString(), descending, true);
+                    pages.Add(order.ToString(), descending, false);
+                }
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_is_a_range_of_an_index(string order, bool descending, bool first)
+    {
+        var request = new PageRequest
+        {
+            Limit = 50,
+            Order = Enum.Parse<PageOrder>(order),
+            Descending = descending,
+            After = first ? null : new(7, order is "Title" ? null : 1999, order is "Title" ? "alien" : null),
+        };
+
+        var plans = Server.Server.Store.Read(reader => PageSegments.Of(request, PageSource.Of(reader, request)!, wide: true).Select(segment =>
+        {
+            var sql = segment.Add("LIMIT").Add(segment.Value(50)).ToString();
+            using var rows = reader.Prepare("EXPLAIN QUERY PLAN " + sql).Begin();
+            var steps = new List<string>();
+            while (rows.Step())
+            {
+                steps.Add(rows.Text(3));
+            }
+
+            return string.Join("; ", steps);
+        }).ToList());
+
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan =>
+        {
+            Assert.Contains("USING INDEX movie_", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("OFFSET", plan, StringComparison.Ordinal);
+        });
+    }
+}
