@@ -28,7 +28,6 @@ public abstract class CliTest : IAsyncLifetime
             await server.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
         GC.SuppressFinalize(this);
     }

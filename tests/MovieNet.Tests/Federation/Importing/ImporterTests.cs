@@ -11,11 +11,7 @@ public sealed class ImporterTests : IDisposable
 
     public ImporterTests() => database = new(home.Path);
 
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        home.Dispose();
-    }
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public async Task Records_go_in_and_every_bad_one_is_reported_by_its_number()
