@@ -12,6 +12,9 @@ public sealed partial class MoviesPage
 
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>What arrives within this time is shown at once: three quick servers are one change of the page, not four.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(60);
+
     private static readonly (MovieFilter Filter, string Label)[] Filters =
     [
         (MovieFilter.All, "All"), (MovieFilter.Differs, "Differs"), (MovieFilter.Missing, "Missing somewhere"), (MovieFilter.OnlyOne, "Only on one"),
@@ -31,6 +34,7 @@ public sealed partial class MoviesPage
     private (string? Words, MovieFilter Filter, string? From)? asked;
     private string seen = "";
     private bool isLoading = true;
+    private int progressIsDue;
     private ElementReference moreButton;
     private ElementReference? watchedButton;
 
@@ -175,15 +179,17 @@ public sealed partial class MoviesPage
     private Task LoadAsync(MovieListing from, int count, bool showProgress, CancellationToken cancellationToken) => Task.Run(
         () => from.LoadAsync(count, () =>
         {
-            if (showProgress)
+            if (showProgress && Interlocked.Exchange(ref progressIsDue, 1) == 0)
             {
-                _ = InvokeAsync(() => ShowProgress(from));
+                _ = InvokeAsync(() => ShowProgressAsync(from));
             }
         }, cancellationToken),
         cancellationToken);
 
-    private void ShowProgress(MovieListing from)
+    private async Task ShowProgressAsync(MovieListing from)
     {
+        await Task.Delay(Together, Time);
+        progressIsDue = 0;
         // What comes late belongs to a list that is not shown any more.
         if (ReferenceEquals(from, listing) && isLoading)
         {
