@@ -33,6 +33,8 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
     {
         var page = await OpenAsync(Fleet.App, "edit?title=Taxi%20Driver");
         await page.Field("Language").FillAsync("American English");
+        // Unticking waits for no tick: before the plan is there, there is none to take away.
+        await Expect(page.GetByLabel("Write to Beta")).ToBeCheckedAsync();
         await page.GetByLabel("Write to Beta").UncheckAsync();
         await Expect(page.Outcome("Beta")).ToContainTextAsync("is left out");
 
