@@ -29,20 +29,13 @@ internal static class AddCommand
         var only = session.Only(servers);
         // Without the year: a server that has it under the year before has it.
         var found = await new MovieFinder(session.Fleet).FindAsync(new(movie.Title, ImdbId: movie.ImdbId), cancellationToken: stop);
-        var same = found.Movies.Where(other => IsSame(other, movie)).ToList();
-        var exact = same.Count > 1 ? same.FindAll(other => other.Records.Any(record => record.Record.Movie.Year == movie.Year)) : same;
-        if (exact.Count > 1)
+        var added = NewMovie.Compare(movie, found);
+        if (added.CouldBe.Count > 0)
         {
-            throw new CommandException(ExitCode.Usage, OneMovie.Ambiguous(exact));
+            throw new CommandException(ExitCode.Usage, $"it could be {string.Join(" or ", added.CouldBe.Distinct())}: say which film is meant by --year or --imdb. Nothing was written.");
         }
 
-        var plan = new Planner(session.Fleet.Servers).Add(movie, exact.FirstOrDefault(), only, found.Silent);
+        var plan = added.Plan(new(session.Fleet.Servers), only);
         return await WriteRun.RunAsync(terminal, session, plan, only, asJson, stop);
     }
-
-    /// <summary>Whether what is there may be this movie: by IMDb id where both have one, else unless the years are further apart than one.</summary>
-    private static bool IsSame(MergedMovie other, Movie movie) =>
-        (ImdbId.NumberOf(movie.ImdbId) is { } id && other.Records.Any(record => ImdbId.NumberOf(record.Record.Movie.ImdbId) == id))
-        || movie.Year is not { } year
-        || other.Records.Any(record => record.Record.Movie.Year is not { } there || Math.Abs(there - year) <= 1);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -12,6 +13,7 @@ namespace MovieNet.Federation;
 public static class Notation
 {
     private static readonly string[] Articles = ["the", "an", "a"];
+    private static readonly SearchValues<char> Typographic = SearchValues.Create("‘’‚‛ʼ´`′“”„‟″«»‐‑‒–—−…");
 
     /// <summary>Whether two values say the same. Null says nothing and equals only null.</summary>
     public static bool SaysTheSame(MovieField field, FieldValue? one, FieldValue? other) =>
@@ -39,16 +41,19 @@ public static class Notation
     /// <summary>What is only notation in a field. Case is content in running text, and in addresses.</summary>
     private static NotationDifference OfField(MovieField field) => field switch
     {
-        MovieField.Title => Text | NotationDifference.Case | NotationDifference.Article,
-        MovieField.Genres => Text | NotationDifference.Case | NotationDifference.Order,
-        MovieField.Directors or MovieField.Cast or MovieField.Language or MovieField.Country => Text | NotationDifference.Case,
+        MovieField.Title => Words | NotationDifference.Case | NotationDifference.Article,
+        MovieField.Genres => Words | NotationDifference.Case | NotationDifference.Order,
+        MovieField.Directors or MovieField.Cast or MovieField.Language or MovieField.Country => Words | NotationDifference.Case,
+        MovieField.Synopsis => Words,
         MovieField.ImdbId => Text | NotationDifference.Zeros,
-        MovieField.Synopsis or MovieField.PosterUrl => Text,
+        MovieField.PosterUrl => Text,
         _ => NotationDifference.None,
     };
 
     private const NotationDifference Text =
         NotationDifference.WhiteSpace | NotationDifference.HtmlEntity | NotationDifference.Composition;
+
+    private const NotationDifference Words = Text | NotationDifference.Typography;
 
     private static FieldValue Plain(MovieField field, FieldValue value, NotationDifference without)
     {
@@ -72,6 +77,7 @@ public static class Notation
         text = without.HasFlag(NotationDifference.HtmlEntity) ? WebUtility.HtmlDecode(text) : text;
         text = without.HasFlag(NotationDifference.WhiteSpace) ? WithSingleSpaces(text) : text;
         text = without.HasFlag(NotationDifference.Composition) ? text.Normalize(NormalizationForm.FormC) : text;
+        text = without.HasFlag(NotationDifference.Typography) ? WithPlainSigns(text) : text;
         text = without.HasFlag(NotationDifference.Article) ? WithArticleInFront(text) : text;
 
         // Upper, then lower: ς and σ, ß and ẞ have one capital.
@@ -80,6 +86,16 @@ public static class Notation
 
     private static string WithSingleSpaces(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Quotation marks, dashes and dots as a typewriter has them.</summary>
+    private static string WithPlainSigns(string text) => !text.AsSpan().ContainsAny(Typographic) ? text : string.Concat(text.Select(sign => sign switch
+    {
+        '‘' or '’' or '‚' or '‛' or 'ʼ' or '´' or '`' or '′' => "'",
+        '“' or '”' or '„' or '‟' or '″' or '«' or '»' => "\"",
+        '‐' or '‑' or '‒' or '–' or '—' or '−' => "-",
+        '…' => "...",
+        _ => sign.ToString(),
+    }));
 
     /// <summary>The title with an English article behind a final comma put in front, as in the title key.</summary>
     private static string WithArticleInFront(string title)

@@ -27,6 +27,9 @@ public enum NotationDifference
 
     /// <summary>Zeros in front of an IMDb id's number.</summary>
     Zeros = 64,
+
+    /// <summary>Typographic signs: <c>’</c> for <c>'</c>, <c>“ ”</c> for <c>"</c>, a dash for a hyphen, <c>…</c> for three dots.</summary>
+    Typography = 128,
 }
 
 /// <summary>Words for <see cref="NotationDifference"/>.</summary>
@@ -41,6 +44,7 @@ public static class NotationDifferenceText
         (NotationDifference.HtmlEntity, "HTML entity"),
         (NotationDifference.Composition, "other Unicode form"),
         (NotationDifference.Zeros, "other zeros"),
+        (NotationDifference.Typography, "other quotes or dashes"),
     ];
 
     /// <summary>The difference in words: <c>same, other order</c>; <c>same</c> where there is none.</summary>

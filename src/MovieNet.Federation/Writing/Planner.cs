@@ -21,19 +21,12 @@ public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
 
     /// <summary>Plans an add: on every server that answered not to have the movie.</summary>
     /// <param name="movie">What is added.</param>
-    /// <param name="found">What the servers hold of it; null where no server that answered has it.</param>
+    /// <param name="found">What the servers hold of it: <see cref="NewMovie"/> finds that out.</param>
     /// <param name="targets">Which servers; null for all.</param>
-    /// <param name="silent">The servers that did not answer when asked for the movie, and why; see <see cref="FoundMovies.Silent"/>.</param>
-    public WritePlan Add(Movie movie, MergedMovie? found, Func<string, bool>? targets = null, IReadOnlyDictionary<string, string>? silent = null) =>
+    public WritePlan Add(Movie movie, MergedMovie found, Func<string, bool>? targets = null) =>
         PlanEach(
-            found?.Servers ?? fleet.Select(server =>
-                silent?.TryGetValue(server.Name, out var why) == true ? new MergedServer(server.Name, Presence.Unknown, why, [], Sign.Unknown)
-                : server.State == LinkState.Answers ? new MergedServer(server.Name, Presence.Lacks, null, [], Sign.Missing)
-                : new MergedServer(server.Name, Presence.Unknown, server.Reason, [], Sign.Unknown)),
-            targets,
-            server => server.Presence == Presence.Has ? "has it already" : null,
-            (server, id) => [new PlannedAdd(server.Server, id, Guid.NewGuid(), movie)],
-            "");
+            found, targets, server => server.Presence == Presence.Has ? "has it already" : null,
+            (server, id) => [new PlannedAdd(server.Server, id, Guid.NewGuid(), movie)], "");
 
     /// <summary>Plans a deletion: every record of the movie.</summary>
     /// <param name="movie">The movie as it was read; the versions in it are the ones expected.</param>
@@ -43,14 +36,10 @@ public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
             [.. server.Records.Select(record => new PlannedDelete(server.Server, id, Guid.NewGuid(), record))], "");
 
     private WritePlan PlanEach(
-        MergedMovie movie, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing) =>
-        PlanEach(movie.Servers, targets, objection, plan, nothing);
-
-    private WritePlan PlanEach(
-        IEnumerable<MergedServer> servers, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing)
+        MergedMovie movie, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing)
     {
         var ids = fleet.ToDictionary(server => server.Name, server => server.Entry.ServerId, StringComparer.Ordinal);
-        return new([.. servers.Select(server =>
+        return new([.. movie.Servers.Select(server =>
         {
             if (server.Presence is Presence.Unknown or Presence.Asking || ids.GetValueOrDefault(server.Server) is not { } id)
             {

@@ -46,6 +46,15 @@ public sealed class WriteJournal(StateDatabase database, TimeProvider time)
             receipt.Write.RequestId.ToString(), $"{receipt.Outcome}: {receipt.Message}", Now);
     }
 
+    /// <summary>Crosses off a write that a person has looked after: it is not asked for any more, and its outcome stays unknown here.</summary>
+    /// <param name="requestId">The write's request id; one that is not open is passed over.</param>
+    public void Dismiss(Guid requestId)
+    {
+        using var connection = database.Open();
+        StateDatabase.Execute(
+            connection, "UPDATE write SET receipt = 'Dismissed', known_at = $2 WHERE request_id = $1 AND receipt IS NULL", requestId.ToString(), Now);
+    }
+
     /// <summary>All writes whose outcome is not known, oldest first, and when they were noted.</summary>
     public IReadOnlyList<(PlannedWrite Write, DateTimeOffset NotedAt)> Open()
     {

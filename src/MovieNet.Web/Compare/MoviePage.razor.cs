@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Web.Shared;
@@ -12,17 +13,15 @@ namespace MovieNet.Web.Compare;
 public sealed partial class MoviePage
 {
     private readonly Dictionary<MovieField, FieldValue?> draft = [];
-    private readonly List<Receipt> receipts = [];
     private MovieReference? asked;
     private string seen = "";
     private MergedMovie? movie;
     private IReadOnlyList<MergedMovie> others = [];
     private WritePlan draftPlan = WritePlan.Empty;
     private WritePlan? proposed;
-    private WritePlan? applied;
+    private WriteRun run = null!;
     private Receipt? conflict;
     private bool isLoading = true;
-    private bool isWriting;
 
     [SupplyParameterFromQuery(Name = "title")]
     public string Title { get; set; } = "";
@@ -39,16 +38,16 @@ public sealed partial class MoviePage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
     private Planner Planner => new(Fleet.Servers);
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        if (RendererInfo.IsInteractive)
-        {
-            Writer.Settled += OnSettled;
-        }
+        run = new(Writer, StateHasChanged);
     }
 
     /// <inheritdoc/>
@@ -78,13 +77,6 @@ public sealed partial class MoviePage
         {
             await FindAsync(showProgress: false);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        Writer.Settled -= OnSettled;
-        base.Dispose(disposing);
     }
 
     internal static string Heading(MergedMovie movie) => movie.Year is { } year ? FormattableString.Invariant($"{movie.Title} ({year})") : movie.Title;
@@ -140,31 +132,28 @@ public sealed partial class MoviePage
 
     private async Task ApplyAsync(WritePlan plan)
     {
-        if (isWriting || plan.Writes.Count == 0)
+        if (run.IsRunning || plan.Writes.Count == 0)
         {
             return;
         }
 
-        isWriting = true;
-        applied = plan;
-        receipts.Clear();
-        StateHasChanged();
-        await foreach (var receipt in Writer.ApplyAsync([.. plan.Writes], Leaving))
+        var writing = run.RunAsync(plan);
+        // The button that was pressed is gone or will be; who works by keyboard or ear goes on at the receipts.
+        await Script.InvokeVoidAsync("movienet.focusOn", "receipts");
+        await writing;
+        if (run.Problem is null)
         {
-            receipts.Add(receipt);
-            StateHasChanged();
+            FollowChange();
+            draft.Clear();
         }
 
-        isWriting = false;
-        FollowChange();
-        draft.Clear();
         await FindAsync(showProgress: false);
     }
 
     /// <summary>A changed title or id changes what the page's address must say.</summary>
     private void FollowChange()
     {
-        if (receipts.Find(receipt => receipt is { Outcome: WriteOutcome.Written, Write: PlannedEdit })?.Record is { } record && draft.Count > 0)
+        if (draft.Count > 0 && run.Receipts.FirstOrDefault(receipt => receipt is { Outcome: WriteOutcome.Written, Write: PlannedEdit })?.Record is { } record)
         {
             asked = new(record.Movie.Title, record.Movie.Year, record.Movie.ImdbId);
             (Title, Year, ImdbId) = (asked.Title, asked.Year, asked.ImdbId);
@@ -209,14 +198,4 @@ public sealed partial class MoviePage
     }
 
     private static Func<string, bool> Only(Receipt receipt) => name => string.Equals(name, receipt.Write.Server, StringComparison.Ordinal);
-
-    private void OnSettled(Receipt settled) => _ = InvokeAsync(() =>
-    {
-        var at = receipts.FindIndex(receipt => receipt.Write.RequestId == settled.Write.RequestId);
-        if (at >= 0)
-        {
-            receipts[at] = settled;
-            StateHasChanged();
-        }
-    });
 }

@@ -24,6 +24,11 @@ public sealed record ReceiptText(string Icon, string Class, string Word, string 
         _ => new("slow", "differs", "Failed", $"{receipt.Message}; nothing was written"),
     };
 
+    /// <summary>How often each outcome came: <c>2 written, 1 conflict</c>; a plan without writes has none.</summary>
+    public static string Summary(IEnumerable<Receipt> receipts) => string.Join(", ", receipts
+        .CountBy(receipt => Of(receipt).Word)
+        .Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Value:N0} {word.Key.ToLowerInvariant()}")));
+
     private static string Version(Receipt receipt) =>
         receipt.Record is { } record ? string.Create(CultureInfo.InvariantCulture, $"version {record.Version}") : "";
 

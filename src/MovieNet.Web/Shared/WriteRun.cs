@@ -10,6 +10,9 @@ public sealed class WriteRun(Writer writer, Action changed)
 {
     private readonly List<Receipt> receipts = [];
 
+    // What was unsure may be known before its first receipt has come through to the page.
+    private readonly Dictionary<Guid, Receipt> settled = [];
+
     /// <summary>What is carried out; no server before the first run.</summary>
     public WritePlan Plan { get; private set; } = WritePlan.Empty;
 
@@ -25,7 +28,7 @@ public sealed class WriteRun(Writer writer, Action changed)
     /// <summary>Carries out a plan; done when every receipt is there.</summary>
     public async Task RunAsync(WritePlan plan)
     {
-        receipts.Clear();
+        Dismiss();
         Plan = plan;
         await ApplyAsync(plan.Writes);
     }
@@ -42,6 +45,29 @@ public sealed class WriteRun(Writer writer, Action changed)
         await ApplyAsync([again]);
     }
 
+    /// <summary>What was unsure is known now; a receipt of another run is passed over.</summary>
+    public void Settle(Receipt receipt)
+    {
+        var id = receipt.Write.RequestId;
+        if (Plan.Writes.Any(write => write.RequestId == id))
+        {
+            settled[id] = receipt;
+            var at = receipts.FindIndex(earlier => earlier.Write.RequestId == id);
+            if (at >= 0)
+            {
+                receipts[at] = receipt;
+            }
+        }
+    }
+
+    /// <summary>The receipts are read.</summary>
+    public void Dismiss()
+    {
+        receipts.Clear();
+        settled.Clear();
+        Plan = WritePlan.Empty;
+    }
+
     private async Task ApplyAsync(IReadOnlyCollection<PlannedWrite> writes)
     {
         (IsRunning, Problem) = (true, null);
@@ -50,7 +76,7 @@ public sealed class WriteRun(Writer writer, Action changed)
         {
             await foreach (var receipt in writer.ApplyAsync(writes))
             {
-                receipts.Add(receipt);
+                receipts.Add(settled.GetValueOrDefault(receipt.Write.RequestId, receipt));
                 changed();
             }
         }

@@ -7,7 +7,7 @@ namespace MovieNet.Tests.Federation;
 /// <summary>What every test of a fleet begins with: a state folder of its own, and servers and fleets that go with the test.</summary>
 public abstract class FleetTest : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TempFolder home = new();
     private readonly Stack<IAsyncDisposable> used = new();

@@ -172,9 +172,11 @@ public class FanOutTests : FleetTest
 
         hellos[1].Connection.Close();
         alpha.Next("movies.get", Script.Silence);
+        var patience = TimeProvider.System.GetTimestamp();
         while (!(await AskBulkAsync())[0].IsKnown)
         {
             // The end of the connection was not noticed yet.
+            Assert.True(TimeProvider.System.GetElapsedTime(patience) < Patience, "the connection was not made again");
         }
 
         Assert.Equal(3, alpha.Requests("server.hello").Count);

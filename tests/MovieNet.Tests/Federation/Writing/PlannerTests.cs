@@ -71,24 +71,26 @@ public class PlannerTests
     }
 
     [Fact]
-    public void What_nobody_who_answered_has_is_added_only_where_it_was_answered()
+    public void Nothing_is_planned_for_a_server_that_nobody_has_met()
     {
-        fleet[1] = fleet[1] with { State = LinkState.NoAnswer, Reason = "connection refused" };
         fleet[2] = fleet[2] with { Entry = fleet[2].Entry with { ServerId = null } };
+        var movie = Merge([On("A", "Emma", 1996)], new ServerState("B", Presence.Lacks), new ServerState("C", Presence.Lacks));
 
-        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, null, silent: new Dictionary<string, string> { ["D"] = "no answer within 5 s" });
+        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, movie);
 
-        Assert.Equal(["A"], plan.Targets);
-        Assert.Equal([null, "connection refused", "has not answered yet", "no answer within 5 s"], plan.Servers.Select(server => server.Why));
+        Assert.Equal(["B"], plan.Targets);
+        Assert.Equal(["has it already", null, "has not answered yet"], plan.Servers.Select(server => server.Why));
     }
 
     [Fact]
     public void Servers_that_were_left_out_are_said_to_be()
     {
-        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, null, targets: "C".Equals);
+        var movie = Merge([On("A", "Emma", 1996)], new ServerState("B", Presence.Lacks), new ServerState("C", Presence.Lacks));
+
+        var plan = new Planner(fleet).Add(new Movie { Title = "Emma" }, movie, targets: "C".Equals);
 
         Assert.Equal(["C"], plan.Targets);
-        Assert.Equal(["left out", "left out", null, "left out"], plan.Servers.Select(server => server.Why));
+        Assert.Equal(["has it already", "left out", null], plan.Servers.Select(server => server.Why));
     }
 
     private static MergedMovie Merge(ServerRecord[] records, params ServerState[] others) => Merger.Merge(

@@ -1,3 +1,4 @@
+using MovieNet.Federation;
 using MovieNet.Testing;
 using MovieNet.Web.Servers;
 
@@ -5,7 +6,6 @@ namespace MovieNet.Tests.Web.Servers;
 
 public sealed class OpenWritesTests(ManualClock clock) : FleetComponentTest(clock), IClassFixture<ManualClock>
 {
-
     [Fact]
     public void A_write_of_earlier_that_is_still_open_is_named_with_what_it_waits_for()
     {
@@ -35,6 +35,34 @@ public sealed class OpenWritesTests(ManualClock clock) : FleetComponentTest(cloc
         clock.Set(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(25));
 
         Assert.Contains("too old to be asked again", Render<OpenWrites>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_asked_any_more_can_be_dismissed_for_good()
+    {
+        Note();
+        clock.Set(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(25));
+        var open = Render<OpenWrites>();
+
+        open.Find("button").Click();
+
+        Assert.Equal("", open.Markup.Trim());
+        Assert.Empty(Writer.Journal.Open());
+    }
+
+    [Fact]
+    public async Task What_is_still_asked_for_cannot_be_dismissed()
+    {
+        await AddDeadAsync("Alpha");
+        Fleet.List.Update("Alpha", Fleet.List.Find("Alpha")! with { ServerId = Guid.NewGuid() });
+        await Fleet.RefreshAsync();
+        Writer.Journal.Note([new PlannedAdd("Alpha", Fleet.List.Find("Alpha")!.ServerId!.Value, Guid.NewGuid(), new() { Title = "Stalker" })]);
+        clock.Set(TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(3));
+
+        var open = Render<OpenWrites>();
+
+        Assert.Contains("does not answer; it is asked as soon as it does", open.Markup, StringComparison.Ordinal);
+        Assert.Empty(open.FindAll("button"));
     }
 
     private void Note() => Writer.Journal.Note([Plans.Add()]);

@@ -5,7 +5,7 @@ using MovieNet.Web.Shared;
 
 namespace MovieNet.Tests.Web.Shared;
 
-public sealed class ReceiptListTests : FleetComponentTest
+public sealed class ReceiptListTests : ComponentTest
 {
     private static readonly Movie Stalker = new() { Title = "Stalker", Year = 1979 };
 
@@ -72,23 +72,6 @@ public sealed class ReceiptListTests : FleetComponentTest
 
         Assert.Equal(button, found.TextContent);
         Assert.Equal(outcome, asked?.Outcome);
-    }
-
-    [Fact]
-    public async Task An_unsure_write_changes_by_itself_when_its_server_answers_again()
-    {
-        await using var server = await StartAsync("Alpha");
-        Fleet.List.Update("Alpha", Fleet.List.Find("Alpha")! with { Paused = true });
-        await Fleet.RefreshAsync();
-        var write = new PlannedAdd("Alpha", server.ServerId, Guid.NewGuid(), Stalker);
-        Writer.Journal.Note([write]);
-        var list = Show(Plans.Of(write), new Receipt(write, WriteOutcome.Unsure, default) { Message = "no answer within 5 s" });
-        Assert.Contains("Not sure yet", list.Markup, StringComparison.Ordinal);
-
-        Fleet.List.Update("Alpha", Fleet.List.Find("Alpha")! with { Paused = false });
-        await Fleet.RefreshAsync();
-
-        list.WaitForAssertion(() => Assert.Contains("Written", list.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
     }
 
     private IRenderedComponent<ReceiptList> Show(WritePlan plan, params Receipt[] receipts) =>
