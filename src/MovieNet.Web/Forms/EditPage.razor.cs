@@ -43,6 +43,7 @@ public sealed partial class EditPage
     private string ButtonText =>
         run.IsRunning ? "Writing…"
         : session!.Waiting.Count > 0 ? "Choose first"
+        : session.Draft.Wrong.Any() ? "Put right first"
         : plan.Writes.Count == 0 ? "Nothing to write yet"
         : $"Preview {PlanText.Many(plan.Writes.Count, "write")}";
 
