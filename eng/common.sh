@@ -30,3 +30,21 @@ quietly() {
   local output
   output=$("$@" 2>&1 </dev/null) || { printf '%s\n' "$output" >&2; return 1; }
 }
+
+# install_with_the_system PACKAGE: by the package manager that is there, as root or with a sudo that does not ask.
+install_with_the_system() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ] && command -v sudo >/dev/null; then as_root=(sudo -n); fi
+  if command -v apt-get >/dev/null; then
+    quietly ${as_root[@]+"${as_root[@]}"} apt-get -o DPkg::Lock::Timeout=300 update &&
+      quietly ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$1"
+  elif command -v dnf >/dev/null; then
+    quietly ${as_root[@]+"${as_root[@]}"} dnf install -y "$1"
+  elif command -v brew >/dev/null; then
+    # Browsers are casks there; of the rest brew has formulas.
+    quietly brew install --cask "$1" || quietly brew install "$1"
+  else
+    return 1
+  fi
+}

@@ -6,11 +6,16 @@ namespace MovieNet.Server;
 /// <summary>Runs a server until the process is told to end.</summary>
 internal static class Daemon
 {
+    /// <summary>SIGXFSZ, for which .NET has no name.</summary>
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     public static async Task<int> RunAsync(ServerOptions options, string? portFile)
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        // A write over the process's limit for files (ulimit -f) shall be an error, not the end.
+        using var tooLarge = PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true);
 
         if (portFile is not null)
         {

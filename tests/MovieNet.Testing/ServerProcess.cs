@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 
 namespace MovieNet.Testing;
 
@@ -12,16 +13,37 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process process) => this.process = process;
 
-    public static ServerProcess Start(params string[] arguments)
+    public int Id => process.Id;
+
+    /// <summary>Where it listens, once <see cref="ReadyAsync"/> has said so.</summary>
+    public IPEndPoint Endpoint { get; private set; } = new(IPAddress.None, 0);
+
+    public static ServerProcess Start(params string[] arguments) => StartBy([], arguments);
+
+    /// <summary>Starts it by a program that becomes it, such as setpriv: the process is the daemon's own.</summary>
+    public static ServerProcess StartBy(string[] starter, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "movienet-server.dll");
-        return new(Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
+        string[] command = [.. starter, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "movienet-server.dll"), .. arguments];
+        return new(Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!);
     }
+
+    /// <summary>Waits until it listens, and says where.</summary>
+    public async Task<IPEndPoint> ReadyAsync()
+    {
+        const string Ready = "listening on ";
+        var line = await ReadLineAsync();
+        return Endpoint = line?.StartsWith(Ready, StringComparison.Ordinal) == true
+            ? IPEndPoint.Parse(line.AsSpan(Ready.Length))
+            : throw new InvalidOperationException($"the daemon did not start: {line}{await ErrorsAsync()}");
+    }
+
+    /// <summary>A connection that knows nothing of our client.</summary>
+    public Task<RawClient> ConnectAsync() => RawClient.ConnectAsync(Endpoint);
 
     public Task<string?> ReadLineAsync() => process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
@@ -38,6 +60,13 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-" + number.ToString(CultureInfo.InvariantCulture), process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    /// <summary>Sends signal 9 from here, which takes no time, and waits for the end.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
     }
 
     /// <summary>Waits for a file that the process writes.</summary>
@@ -59,8 +88,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            await KillAsync();
         }
 
         process.Dispose();

@@ -27,6 +27,8 @@ internal sealed class ErrorMapping(Log log)
         }),
         RefusedException e => Write(e.Code, e.Message),
         SqliteException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + StorageWords.Of(e), e, trace) + "; nothing was written"),
+        UnsureException e => Write(ErrorCode.StorageFailure, Logged(
+            $"storage failure: {e.Message}; whether the write is kept is not known, so the connection is closed without an answer", e, trace)),
         IOException e => Write(ErrorCode.StorageFailure, Logged("storage failure: " + e.Message, e, trace) + "; nothing was written"),
         ChannelClosedException => Write(ErrorCode.Busy, "the server is stopping; nothing was written"),
         _ => Unknown(exception, trace),

@@ -22,10 +22,11 @@ internal static class Backup
         var temporary = to + ".tmp";
         try
         {
-            File.Delete(temporary);
+            // Here already, because the system says best why it cannot be made.
+            File.Create(temporary).Dispose();
             using (var connection = Database.OpenReader(file))
             {
-                if (Migrations.VersionOf(connection, file) == 0)
+                if (Migrations.All.VersionOf(connection, file) == 0)
                 {
                     throw new StartupException($"{file} is empty");
                 }
@@ -51,6 +52,23 @@ internal static class Backup
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException($"cannot copy {file} to {to}: {e.Message}", e);
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    /// <summary>Half a copy is of no use, and a full disk needs the room.</summary>
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Why the copy failed is said in any case; the next backup to this name tries again.
         }
     }
 }

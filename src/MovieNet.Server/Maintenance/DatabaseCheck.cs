@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using MovieNet.Server.Store;
+using SQLitePCL;
 
 namespace MovieNet.Server.Maintenance;
 
@@ -11,14 +13,23 @@ internal static class DatabaseCheck
     [
         ("a further key without a record: {0}", "SELECT movie_id FROM movie_key WHERE movie_id NOT IN (SELECT id FROM movie)"),
         ("a genre without a record: {0}", "SELECT movie_id FROM movie_genre WHERE movie_id NOT IN (SELECT id FROM movie)"),
+        ("a record has a genre that is not there: {0}", "SELECT genre_id FROM movie_genre WHERE genre_id NOT IN (SELECT id FROM genre)"),
         ("text without a record: {0}", "SELECT id FROM movie_text_docsize WHERE id NOT IN (SELECT id FROM movie)"),
         ("the number of records is wrong: {0}", "SELECT movies FROM meta WHERE movies <> (SELECT count(*) FROM movie)"),
         ("record {0} was deleted by the change log", """
             SELECT movie_id FROM change WHERE kind = 'delete' AND movie_id IN (SELECT id FROM movie)
             """),
-        ("record {0} is gone without a change", """
-            SELECT movie_id FROM change WHERE kind = 'add' AND movie_id NOT IN (SELECT id FROM movie)
-                AND movie_id NOT IN (SELECT movie_id FROM change WHERE kind = 'delete')
+        ("the change log has gaps: its last number is {0}", "SELECT seq FROM sqlite_sequence WHERE name = 'change' AND seq <> (SELECT count(*) FROM change)"),
+        ("change {0} is older than the one before it", "SELECT id FROM (SELECT id, at, lag(at) OVER (ORDER BY id) AS earlier FROM change) WHERE at < earlier"),
+        ("request {0} remembers a record that the change log does not know", """
+            SELECT number FROM (SELECT number, CAST(response AS TEXT) AS result, substr(response, 10, length(response) - 10) AS record FROM request)
+            WHERE result LIKE '{"movie":%' AND NOT EXISTS (
+                SELECT 1 FROM change WHERE movie_id = result ->> '$.movie.id' AND record IN (after, iif(kind = 'delete', before, NULL)))
+            """),
+        ("request {0} wrote less than it remembers", """
+            SELECT number FROM (SELECT number, id, CAST(response AS TEXT) AS result FROM request)
+                LEFT JOIN (SELECT request_id, count(*) AS written FROM change GROUP BY request_id) ON request_id = id
+            WHERE result LIKE '{"added":%' AND coalesce(written, 0) < (result ->> '$.added') + (result ->> '$.replaced')
             """),
     ];
 
@@ -34,14 +45,16 @@ internal static class DatabaseCheck
         {
             using (var connection = Database.OpenReader(file))
             {
-                if (Migrations.VersionOf(connection, file) == 0)
+                if (Migrations.All.VersionOf(connection, file) == 0)
                 {
                     throw new StartupException($"{file} is empty");
                 }
             }
 
             using var reader = new StoreReader(file);
-            var count = reader.InSnapshot(_ => Write(Problems(reader), output));
+            // What a damaged file says of its records means nothing.
+            var damage = Integrity(reader);
+            var count = damage.Count > 0 ? Write(damage, output) : reader.InSnapshot(_ => Write(Problems(reader), output));
             output.WriteLine(count == 0 ? "ok" : FormattableString.Invariant($"{count} problems"));
             return count == 0 ? 0 : 1;
         }
@@ -64,21 +77,30 @@ internal static class DatabaseCheck
     }
 
     private static IEnumerable<string> Problems(StoreReader reader) =>
-        Integrity(reader)
-            .Concat(Orphans.SelectMany(orphan => Ids(reader, orphan.Sql).Select(id => string.Format(System.Globalization.CultureInfo.InvariantCulture, orphan.Meaning, id))))
-            .Concat(RecordCheck.Problems(reader));
+        Orphans
+            .SelectMany(orphan => Ids(reader, orphan.Sql).Select(id => string.Format(CultureInfo.InvariantCulture, orphan.Meaning, id)))
+            .Concat(RecordCheck.Problems(reader))
+            .Concat(ChangeCheck.Problems(reader));
 
     /// <summary>SQLite's own check, the full-text index included.</summary>
-    private static IEnumerable<string> Integrity(StoreReader reader)
+    private static List<string> Integrity(StoreReader reader)
     {
-        using var rows = reader.Prepare("PRAGMA integrity_check").Begin();
-        while (rows.Step())
+        var damage = new List<string>();
+        try
         {
-            if (rows.Text(0) is not "ok")
+            using var rows = reader.Prepare("PRAGMA integrity_check").Begin();
+            while (rows.Step())
             {
-                yield return rows.Text(0);
+                damage.AddRange(rows.Text(0).Split('\n').Where(line => line is not "ok"));
             }
         }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CORRUPT)
+        {
+            // So bad that the check itself gets no further.
+            damage.Add(StorageWords.Of(e));
+        }
+
+        return damage;
     }
 
     private static IEnumerable<long> Ids(StoreReader reader, string sql)

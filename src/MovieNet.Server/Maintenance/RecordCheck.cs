@@ -10,6 +10,7 @@ internal static class RecordCheck
     public static IEnumerable<string> Problems(StoreReader reader)
     {
         var keys = 0L;
+        var text = new IndexedText(reader);
         using var rows = reader.Prepare("SELECT id, version, updated_at, hash, body, title_key, year, imdb, rating10, absent FROM movie").Begin();
         while (rows.Step())
         {
@@ -22,7 +23,7 @@ internal static class RecordCheck
                 problem = !columns.Body.AsSpan().SequenceEqual(stored.Body) ? "its body is not canonical"
                     : !columns.Hash.AsSpan().SequenceEqual(stored.Hash) ? "its content hash is wrong"
                     : !IsSame(columns, rows) ? "its columns are not those of its body"
-                    : Beside(reader, stored, columns.Movie);
+                    : Beside(reader, text, stored, columns.Movie);
             }
             catch (Exception e) when (e is JsonException or FormatException)
             {
@@ -49,11 +50,11 @@ internal static class RecordCheck
 
     private static long? Number(Statement.Use row, int column) => row.IsNull(column) ? null : row.Integer(column);
 
-    private static string? Beside(StoreReader reader, StoredMovie stored, Movie movie) =>
+    private static string? Beside(StoreReader reader, IndexedText text, StoredMovie stored, Movie movie) =>
         !HasKeys(reader, stored.Id, TitleKey.FurtherOf(movie.Title)) ? "its further keys are wrong"
         : !Texts(reader, "SELECT key FROM movie_genre JOIN genre ON genre.id = genre_id WHERE movie_id = ?1", stored.Id)
             .SetEquals(movie.Genres.Select(TitleKey.Fold)) ? "its genres are wrong"
-        : !IsFound(reader, stored.Id, movie) ? "its text is not found"
+        : !text.IsOf(stored.Id, movie) ? "the full-text index does not hold its text"
         : !IsLogged(reader, stored) ? "it is not what the change log says"
         : null;
 
@@ -81,22 +82,6 @@ internal static class RecordCheck
         }
 
         return texts;
-    }
-
-    private static bool IsFound(StoreReader reader, long id, Movie movie)
-    {
-        var phrases = new[] { ("title", SearchText.Of(movie.Title)), ("people", SearchText.OfPeople(movie)), ("synopsis", SearchText.Of(movie.Synopsis)) }
-            .Where(column => column.Item2.Length > 0)
-            .Select(column => $"{column.Item1} : \"{column.Item2}\"")
-            .ToList();
-        if (phrases.Count == 0)
-        {
-            return true;
-        }
-
-        using var row = reader.Prepare("SELECT 1 FROM movie_text WHERE movie_text MATCH ?1 AND rowid = ?2").Begin()
-            .Bind(1, string.Join(" AND ", phrases)).Bind(2, id);
-        return row.Step();
     }
 
     /// <summary>The last change left this record, and there was one for each of its versions.</summary>

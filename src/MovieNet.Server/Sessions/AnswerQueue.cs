@@ -19,7 +19,7 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     private readonly Queue<PendingAnswer> pending = new();
     private long pendingBytes;
 
-    /// <summary>Whether the other side reads no more.</summary>
+    /// <summary>Whether nothing more is sent: the other side reads no more, or must not be told.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>How many bytes were sent, or are about to be.</summary>
@@ -77,15 +77,17 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
             }
             else
             {
-                Put(next.Id, errors.ToJson(error, next.Trace), isError: true, next.Batch);
+                var json = errors.ToJson(error, next.Trace);
+                IsClosed |= error is UnsureException;
+                Put(next.Id, json, isError: true, next.Batch);
             }
         }
     }
 
-    /// <summary>Puts an answer out. Without an id there is none to give.</summary>
+    /// <summary>Puts an answer out. Without an id there is none to give, and behind one that must not be given none at all.</summary>
     public void Put(ReadOnlyMemory<byte> id, ReadOnlySpan<byte> json, bool isError, Batch? batch)
     {
-        if (id.IsEmpty)
+        if (id.IsEmpty || IsClosed)
         {
             return;
         }

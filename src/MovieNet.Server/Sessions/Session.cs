@@ -87,6 +87,11 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
         }
 
         answers.PutCommitted();
+        if (answers.IsClosed)
+        {
+            return false;
+        }
+
         if (stopping && more is null)
         {
             await answers.SettleAsync();

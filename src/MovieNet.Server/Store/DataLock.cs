@@ -6,6 +6,10 @@ namespace MovieNet.Server.Store;
 /// </summary>
 internal static class DataLock
 {
+    // EWOULDBLOCK of Linux and of macOS, which .NET gives as the exception's number.
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMacOS = 35;
+
     public static FileStream Take(string file)
     {
         var path = Target(file) + ".lock";
@@ -24,7 +28,7 @@ internal static class DataLock
         catch (IOException e)
         {
             throw new StartupException(
-                File.Exists(path) ? $"{file} is in use by another movienet-server" : $"cannot open {file}: {e.Message}", e);
+                e.HResult is HeldOnLinux or HeldOnMacOS ? $"{file} is in use by another movienet-server" : $"cannot open {file}: {e.Message}", e);
         }
     }
 

@@ -15,14 +15,23 @@ internal static class Database
         var connection = Open(file, SqliteOpenMode.ReadWriteCreate);
         try
         {
+            // A file that may not be written is opened for reading, and at its first use gets a log that may not be
+            // written either and would stay behind: asked before it is used.
+            if (raw.sqlite3_db_readonly(connection.Handle!, "main") == 1)
+            {
+                throw new StartupException($"cannot open {file}: this user may not write it (read-only)");
+            }
+
             // Before anything is changed: it may not be ours.
-            Migrations.VersionOf(connection, file);
+            Migrations.All.VersionOf(connection, file);
             Execute(connection, "PRAGMA journal_mode = WAL");
             // FULL: the log is synced with every commit, so a yes survives the loss of power, not only of the process.
             Execute(connection, "PRAGMA synchronous = FULL");
             Execute(connection, "PRAGMA foreign_keys = ON");
             Execute(connection, "PRAGMA journal_size_limit = 67108864");
             Execute(connection, "PRAGMA cache_size = -65536");
+            // What cannot be written shall show now, not at the first write.
+            Execute(connection, "BEGIN IMMEDIATE; ROLLBACK");
             return connection;
         }
         catch
@@ -48,6 +57,15 @@ internal static class Database
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Ends a transaction that failed. After some failures, a full disk among them, SQLite has done so by itself.</summary>
+    public static void RollBack(SqliteConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+        {
+            Execute(connection, "ROLLBACK");
+        }
     }
 
     /// <summary>The one value of a statement without parameters.</summary>

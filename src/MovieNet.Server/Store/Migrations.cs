@@ -8,18 +8,20 @@ namespace MovieNet.Server.Store;
 /// The schema, as the list of steps that led to it. PRAGMA user_version says how many of them a file has seen; the rest are
 /// carried out when it is opened, each in a transaction of its own. A step that was released never changes.
 /// </summary>
-internal static class Migrations
+/// <param name="steps">The steps, from an empty file on.</param>
+internal sealed class Migrations(params Action<SqliteConnection>[] steps)
 {
-    /// <summary>The version that this program reads and writes.</summary>
-    public static int Version => Steps.Length;
+    /// <summary>The steps that this program knows.</summary>
+    public static readonly Migrations All = new(First);
 
     /// <summary>"MOVI": tells our files from other programs' databases.</summary>
     private const int ApplicationId = 0x4D4F5649;
 
-    private static readonly Action<SqliteConnection>[] Steps = [First];
+    /// <summary>The version that these steps lead to.</summary>
+    public int Version => steps.Length;
 
-    /// <exception cref="StartupException">The file is of a newer program.</exception>
-    public static void Apply(SqliteConnection connection, string file)
+    /// <exception cref="StartupException">The file is of a newer program, or another program's database.</exception>
+    public void Apply(SqliteConnection connection, string file)
     {
         var version = VersionOf(connection, file);
         for (; version < Version; version++)
@@ -27,13 +29,13 @@ internal static class Migrations
             Database.Execute(connection, "BEGIN IMMEDIATE");
             try
             {
-                Steps[version](connection);
+                steps[version](connection);
                 Database.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
                 Database.Execute(connection, "COMMIT");
             }
             catch
             {
-                Database.Execute(connection, "ROLLBACK");
+                Database.RollBack(connection);
                 throw;
             }
         }
@@ -41,7 +43,7 @@ internal static class Migrations
 
     /// <summary>The file's version, 0 for an empty one.</summary>
     /// <exception cref="StartupException">The file is of a newer program, or another program's database.</exception>
-    public static long VersionOf(SqliteConnection connection, string file)
+    public long VersionOf(SqliteConnection connection, string file)
     {
         var version = Database.Integer(connection, "PRAGMA user_version");
         if (version > Version && Database.Integer(connection, "PRAGMA application_id") == ApplicationId)
@@ -59,7 +61,8 @@ internal static class Migrations
         return version;
     }
 
-    private static void First(SqliteConnection connection)
+    /// <summary>Makes schema 1 in an empty file.</summary>
+    public static void First(SqliteConnection connection)
     {
         Database.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         Database.Execute(connection, Schema1.Sql);

@@ -14,8 +14,16 @@ internal sealed class MovieStore : IDisposable
         this.file = file;
         this.fileLock = fileLock;
         readers = new(file);
-        ServerId = readers.Read(ServerIdOf);
-        Writes = new(connection, time);
+        try
+        {
+            ServerId = readers.Read(ServerIdOf);
+            Writes = new(connection, time);
+        }
+        catch
+        {
+            readers.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Made with the database; never changes.</summary>
@@ -41,7 +49,7 @@ internal sealed class MovieStore : IDisposable
         try
         {
             connection = Database.OpenWriter(file);
-            Migrations.Apply(connection, file);
+            Migrations.All.Apply(connection, file);
             return new(file, taken, connection, time);
         }
         catch (Exception e)

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace MovieNet.Server.Store;
 
@@ -110,7 +109,7 @@ internal sealed class WriteQueue : IDisposable
         }
 
         writer.Requests.Forget(writer.Now);
-        commit.Run();
+        Commit();
         Groups++;
     }
 
@@ -142,17 +141,24 @@ internal sealed class WriteQueue : IDisposable
         return result;
     }
 
-    private void RollBack()
+    private void Commit()
     {
-        // SQLite has rolled back by itself after some failures, a full disk among them.
-        if (raw.sqlite3_get_autocommit(connection.Handle!) != 0)
-        {
-            return;
-        }
-
         try
         {
-            Database.Execute(connection, "ROLLBACK");
+            commit.Run();
+        }
+        catch (SqliteException e)
+        {
+            FailedCommit.Undo(connection, e);
+            throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            Database.RollBack(connection);
         }
         catch (SqliteException)
         {

@@ -109,6 +109,32 @@ public sealed class DurabilityTests : ServerTest
     }
 
     [Fact]
+    public async Task A_failure_of_the_database_inside_one_write_is_error_7_for_its_whole_group_and_the_next_group_is_carried_out()
+    {
+        using var hold = new Hold(Server);
+        await Client.SendAsync(RawClient.Request(1, "movies.add", "{'movie':{'title':'Alien'}}"));
+        await Server.UntilAsync(() => Server.Server.Store.Writes.Waiting == 1, "the write is queued");
+        await Server.Server.Store.Writes.EnqueueAsync(new Write
+        {
+            Apply = (writer, write) =>
+            {
+                writer.Add(new MovieColumns(new() { Title = "Half" }), write);
+                throw new SqliteException("constraint failed", SQLitePCL.raw.SQLITE_CONSTRAINT);
+            },
+        });
+        await Client.SendAsync(RawClient.Request(2, "movies.add", "{'movie':{'title':'Aliens'}}"));
+        await Server.UntilAsync(() => Server.Server.Store.Writes.Waiting == 3, "all writes are queued");
+        hold.Release();
+
+        // What stood in the queue before the failure is refused; what came behind it had a transaction of its own.
+        Assert.Equal(7, (int)(await Client.ReadJsonAsync())["error"]!["code"]!);
+        Assert.NotNull((await Client.ReadJsonAsync())["result"]);
+        Assert.Equal(1, Server.Number("SELECT count(*) FROM movie"));
+        Assert.Equal(1, Server.Number("SELECT count(*) FROM change"));
+        Assert.Equal(1, Server.Number("SELECT movies FROM meta"));
+    }
+
+    [Fact]
     public async Task Everything_beside_the_records_stays_in_step_with_them()
     {
         var random = new Random(7);
