@@ -12,6 +12,12 @@ internal static class BenchmarkCommandLine
     private static readonly (string Name, string Summary, Action<Bench> Run)[] Figures =
     [
         ("get", "movies.get against Redis and an HTTP API", GetFigure.Run),
+        ("writes", "durable adds against commits one by one", WritesFigure.Run),
+        ("import", "an import against sqlite3", ImportFigure.Run),
+        ("list", "pages anywhere in the catalogue", ListFigure.Run),
+        ("search", "searches for two words and a prefix", SearchFigure.Run),
+        ("start", "start to first answer", StartFigure.Run),
+        ("alloc", "bytes allocated for a movies.get", AllocFigure.Run),
         ("memory", "resident memory after a read load", MemoryFigure.Run),
     ];
 

@@ -17,7 +17,7 @@ internal static class GetFigure
     public static void Run(Bench bench)
     {
         using var records = new RecordFile(bench.Folder.Records);
-        var get = new GetWire(KeysFor(bench, title => [.. "{\"title\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(title, Json), .. "}"u8]), records);
+        var get = Wire(bench, records);
         using var server = PeerProcess.StartServer(bench.Folder.Database);
         using var client = new LineClient(server.Port);
         bench.Report.Workload("movies.get", $"""
