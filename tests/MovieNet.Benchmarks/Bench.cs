@@ -21,5 +21,8 @@ internal sealed class Bench
 
     public Report Report { get; } = new();
 
+    /// <summary>So many questions, or fewer where the catalogue is small and the program is only tried.</summary>
+    public int Questions(int atMost) => Math.Min(atMost, (Settings.Records / 10) + 1);
+
     public TimeSpan Duration => TimeSpan.FromSeconds(Settings.Seconds);
 }

@@ -16,7 +16,7 @@ internal static class Migrations
     /// <summary>"MOVI": tells our files from other programs' databases.</summary>
     private const int ApplicationId = 0x4D4F5649;
 
-    private static readonly Action<SqliteConnection>[] Steps = [First];
+    private static readonly Action<SqliteConnection>[] Steps = [First, Second];
 
     /// <exception cref="StartupException">The file is of a newer program.</exception>
     public static void Apply(SqliteConnection connection, string file)
@@ -69,4 +69,11 @@ internal static class Migrations
         command.Parameters.AddWithValue("$keys", TitleKey.Version);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>
+    /// The records are counted once for a group of writes (<see cref="GroupEnd"/>). With a trigger, every insert was a
+    /// statement of several writes, and SQLite kept all pages that it touched for undoing it.
+    /// </summary>
+    private static void Second(SqliteConnection connection) =>
+        Database.Execute(connection, "DROP TRIGGER movie_added; DROP TRIGGER movie_deleted");
 }

@@ -27,8 +27,6 @@ internal sealed class Movies(IReadOnlyList<string> titles)
 
     private static readonly string[] Countries = ["France", "Italy", "Japan", "Sweden", "Mexico", "Poland", "India", "United States"];
 
-    private static readonly string[] Languages = ["French", "Italian", "Japanese", "Swedish", "Spanish", "Polish", "Hindi", "English"];
-
     private static readonly string[] Plots = ["looks for", "loses", "inherits", "escapes from", "returns to", "paints", "betrays", "remembers"];
 
     private static readonly string[] Objects = ["an old map", "the family's farm", "a rival", "the harbour", "a lost brother", "the war", "a letter"];
@@ -45,18 +43,16 @@ internal sealed class Movies(IReadOnlyList<string> titles)
     public Movie Of(int i)
     {
         var random = new Dice(i);
-        var country = random.Below(Countries.Length);
         return new()
         {
             Title = TitleOf(i),
             Year = 1920 + random.Below(105),
             Directors = TextList.From([Name(ref random)]),
-            Cast = TextList.From([.. Enumerable.Range(0, 2 + random.Below(3)).Select(_ => Name(ref random)).Distinct(StringComparer.Ordinal)]),
+            Cast = TextList.From([.. Enumerable.Range(0, 1 + random.Below(3)).Select(_ => Name(ref random)).Distinct(StringComparer.Ordinal)]),
             Genres = TextList.From([.. Enumerable.Range(0, 1 + random.Below(2)).Select(_ => Genres[random.Below(Genres.Length)]).Distinct(StringComparer.Ordinal)]),
             RuntimeMinutes = 60 + random.Below(120),
             Rating = random.Below(101) / 10m,
-            Country = Countries[country],
-            Language = Languages[country],
+            Country = Countries[random.Below(Countries.Length)],
             ImdbId = string.Create(CultureInfo.InvariantCulture, $"tt{1_000_000 + i:D7}"),
             Synopsis = $"A {Name(ref random)} {Plots[random.Below(Plots.Length)]} {Objects[random.Below(Objects.Length)]}.",
         };

@@ -10,12 +10,13 @@ namespace MovieNet.Benchmarks.Figures;
 /// </summary>
 internal static class AllocFigure
 {
-    private const int Requests = 50_000;
+    private const int MostRequests = 50_000;
 
     public static void Run(Bench bench)
     {
+        var requests = bench.Questions(MostRequests);
         bench.Report.Workload("allocation per movies.get", $"""
-            All that the runtime allocates in a process that holds both the daemon and the load, over real sockets: what {10 * Requests:N0}
+            All that the runtime allocates in a process that holds both the daemon and the load, over real sockets: what {10 * requests:N0}
             requests more on the same connections allocate more, divided by their number.
             """.ReplaceLineEndings(" "));
         using var records = new RecordFile(bench.Folder.Records);
@@ -23,11 +24,11 @@ internal static class AllocFigure
         var server = MovieServer.StartAsync(new() { Data = bench.Folder.Database }).GetAwaiter().GetResult();
         try
         {
-            GetFigure.Once(server.Endpoint.Port, get, Math.Min(bench.Settings.Records, Requests));
+            GetFigure.Once(server.Endpoint.Port, get, requests);
             foreach (var depth in new[] { 1, 16, 64 })
             {
                 bench.Report.Said(FormattableString.Invariant($"allocation per movies.get, depth {depth}"), " bytes",
-                    [.. Enumerable.Range(0, bench.Settings.Runs).Select(_ => Bytes(server.Endpoint.Port, get, depth, bench.Settings.Records))], "");
+                    [.. Enumerable.Range(0, bench.Settings.Runs).Select(_ => Bytes(server.Endpoint.Port, get, depth, requests))], "");
             }
         }
         finally
@@ -36,15 +37,15 @@ internal static class AllocFigure
         }
     }
 
-    private static double Bytes(int port, IWire get, int depth, int records)
+    private static double Bytes(int port, IWire get, int depth, int requests)
     {
         var next = 0;
-        return (Allocated(11 * Requests) - Allocated(Requests)) / (10.0 * Requests);
+        return (Allocated(11 * requests) - Allocated(requests)) / (10.0 * requests);
 
-        long Allocated(int requests)
+        long Allocated(int count)
         {
             var before = GC.GetTotalAllocatedBytes(precise: true);
-            new LoadGenerator(port, get, 8, depth).Run(requests, () => next++ % Math.Min(records, Requests));
+            new LoadGenerator(port, get, 8, depth).Run(count, () => next++ % requests);
             return GC.GetTotalAllocatedBytes(precise: true) - before;
         }
     }

@@ -81,6 +81,7 @@ internal static class GetFigure
     {
         var seed = 0;
         var missesBefore = Misses(client);
+        var (ourTime, theirTime) = (server.ProcessorTime, peer.ProcessorTime);
         var results = Medians.Alternate(bench.Settings.Runs, () => Load(server.Port, get), () => Load(peer.Port, peerGet));
         var (ours, theirs) = (results[0], results[1]);
         var answers = ours.Sum(run => run.Answers);
@@ -89,6 +90,7 @@ internal static class GetFigure
             string.Create(CultureInfo.InvariantCulture, $"""
                 {Medians.Of(ours.Select(run => run.PerSecond)):N0}/s against {Medians.Of(theirs.Select(run => run.PerSecond)):N0}/s,
                 p99 {Medians.Of(ours.Select(run => run.Latencies.Quantile(0.99))):F2} ms against {Medians.Of(theirs.Select(run => run.Latencies.Quantile(0.99))):F2} ms;
+                {(server.ProcessorTime - ourTime).TotalMicroseconds / answers:F2} against {(peer.ProcessorTime - theirTime).TotalMicroseconds / theirs.Sum(run => run.Answers):F2} µs of processor time each;
                 {ours.Sum(run => run.Checked):N0} and {theirs.Sum(run => run.Checked):N0} answers compared;
                 {Misses(client) - missesBefore:N0} of {answers:N0} not from the cache; resident {server.ResidentMiB:F0} MiB against {peer.ResidentMiB:F0} MiB
                 """).ReplaceLineEndings(" "));

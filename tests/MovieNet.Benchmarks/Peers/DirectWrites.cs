@@ -32,11 +32,12 @@ internal sealed class DirectWrites : IDisposable
             var columns = new MovieColumns(movies.Of(next++));
             var id = Guid.NewGuid();
             begin.Run();
-            writer.SetTime();
+            writer.BeginGroup();
             _ = writer.Requests.Find(id, []);
             WriteResult.RefuseSecond(writer, columns, self: 0);
             var result = WriteResult.Of(writer.Add(columns, new() { Apply = (_, _) => [], RequestId = id }));
             writer.Requests.Add(id, new byte[32], result, writer.Now);
+            writer.End.Apply();
             commit.Run();
         }
 

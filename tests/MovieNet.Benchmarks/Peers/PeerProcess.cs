@@ -28,6 +28,16 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>The most resident memory so far, mebibytes.</summary>
     public double PeakMiB => StatusKiB("VmHWM:") / 1024.0;
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The daemon, as it was built with this program.</summary>
     public static PeerProcess StartServer(string database) => Start(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "movienet-server.dll"), "--data", database, "--ports", "0"], "listening on ", null);
