@@ -43,7 +43,7 @@ internal sealed class MovieServer : IAsyncDisposable
     public static async Task<MovieServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         Unicode.Require();
-        var store = MovieStore.Open(options.Data, options.TimeProvider);
+        var store = MovieStore.Open(options.Data, options.TimeProvider, options.CacheBytes);
         var sessions = new SessionList(options);
         try
         {

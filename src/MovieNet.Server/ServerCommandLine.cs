@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using MovieNet.Server.Maintenance;
 
@@ -9,6 +10,7 @@ internal static class ServerCommandLine
 {
     private const int Failed = 1;
     private const int Misused = 2;
+    private const long LargestCache = 32 << 10;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -28,6 +30,7 @@ internal static class ServerCommandLine
             DefaultValueFactory = _ => "5870-5879",
             CustomParser = result => Parse(result, PortList.Parse(result.Tokens[0].Value) is null ? null : result.Tokens[0].Value, "a list of ports such as 5870-5879,6000"),
         };
+        var cache = CacheOption();
         var portFile = new Option<string?>("--port-file") { Description = "A file to write the port to; removed at the end.", HelpName = "FILE" };
         var to = new Argument<string>("TO") { Description = "The file to make." };
 
@@ -36,7 +39,7 @@ internal static class ServerCommandLine
         var check = new Command("check", "Checks that the database is whole.");
         check.SetAction(result => DatabaseCheck.Run(result.GetRequiredValue(data), Console.Out));
 
-        var root = new RootCommand("A MovieNet movie server: one catalogue, one file, one port.") { data, name, bind, ports, portFile, backup, check };
+        var root = new RootCommand("A MovieNet movie server: one catalogue, one file, one port.") { data, name, bind, ports, portFile, cache, backup, check };
         root.SetAction((result, _) => Daemon.RunAsync(
             new ServerOptions
             {
@@ -44,6 +47,7 @@ internal static class ServerCommandLine
                 Name = result.GetValue(name) ?? Path.GetFileNameWithoutExtension(result.GetRequiredValue(data)),
                 Bind = result.GetRequiredValue(bind),
                 Ports = PortList.Parse(result.GetRequiredValue(ports))!,
+                CacheBytes = result.GetValue(cache) << 20,
                 Log = Console.Error,
             },
             result.GetValue(portFile)));
@@ -70,6 +74,22 @@ internal static class ServerCommandLine
         string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
         : IPAddress.TryParse(text, out var address) ? address
         : null;
+
+    private static Option<long> CacheOption() => new("--cache")
+    {
+        Description = "How much memory answers may be kept in, mebibytes; 0 keeps none.",
+        HelpName = "MIB",
+        DefaultValueFactory = _ => ServerOptions.DefaultCacheMiB,
+        CustomParser = result =>
+        {
+            if (!long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var mib) || mib > LargestCache)
+            {
+                result.AddError(FormattableString.Invariant($"{result.Tokens[0].Value} is not a number of mebibytes up to {LargestCache}"));
+            }
+
+            return mib;
+        },
+    };
 
     private static T? Parse<T>(System.CommandLine.Parsing.ArgumentResult result, T? value, string expected)
         where T : class

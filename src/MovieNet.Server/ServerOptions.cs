@@ -21,6 +21,12 @@ internal sealed record ServerOptions
     /// <summary>The limits; tests make them small.</summary>
     public ServerLimits Limits { get; init; } = ServerLimits.Default;
 
+    /// <summary>How much memory answers may be kept in, bytes; they take it as they are asked for.</summary>
+    public long CacheBytes { get; init; } = DefaultCacheMiB << 20;
+
+    /// <summary>Room for the answers of a catalogue of a million records.</summary>
+    public const long DefaultCacheMiB = 432;
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -44,7 +44,9 @@ public sealed record ServerLimits(
 /// <param name="DatabaseBytes">The size of its database, bytes.</param>
 /// <param name="StartedAt">When the program started, UTC.</param>
 /// <param name="Connections">How many connections are open.</param>
-public sealed record ServerStatus(long Movies, long LastChange, long DatabaseBytes, DateTimeOffset StartedAt, int Connections);
+/// <param name="CacheMisses">How many answers to movies.get by title were read from the database and not from memory.</param>
+public sealed record ServerStatus(
+    long Movies, long LastChange, long DatabaseBytes, DateTimeOffset StartedAt, int Connections, long CacheMisses = 0);
 
 /// <summary>One page of records.</summary>
 /// <param name="Movies">The records, in the order asked for.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace MovieNet.Protocol;
 
@@ -77,6 +78,7 @@ public sealed class LineReader(PipeReader input, int maximumBytes)
     /// <see cref="LineStatus.Incomplete"/> when there are more to look at, else <see cref="LineStatus.EndOfStream"/>,
     /// <see cref="LineStatus.CutOff"/> or <see cref="LineStatus.Canceled"/>.
     /// </returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<LineStatus> WaitAsync(CancellationToken cancellationToken)
     {
         if (!ended)

@@ -13,7 +13,7 @@ internal sealed record Command(string Name, Right Right, string Summary)
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(Name);
 
     /// <summary>Answers from what is there, at once: writes the result as JSON.</summary>
-    public Action<CommandContext, ParameterReader, IBufferWriter<byte>>? Read { get; init; }
+    public Action<CommandContext, ParameterReader, ArrayBufferWriter<byte>>? Read { get; init; }
 
     /// <summary>Checks the parameters and says what is to be written.</summary>
     public Func<ParameterReader, PreparedWrite>? Write { get; init; }

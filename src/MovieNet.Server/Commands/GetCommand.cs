@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using MovieNet.Protocol;
 using MovieNet.Server.Store;
 
@@ -7,7 +8,7 @@ namespace MovieNet.Server.Commands;
 /// <summary>movies.get: every match by title, IMDb id or id; none is an empty list, not an error.</summary>
 internal static class GetCommand
 {
-    public static void Run(CommandContext context, ParameterReader parameters, IBufferWriter<byte> result)
+    public static void Run(CommandContext context, ParameterReader parameters, ArrayBufferWriter<byte> result)
     {
         if (new[] { "title", "imdbId", "id" }.Count(parameters.Has) != 1)
         {
@@ -24,12 +25,20 @@ internal static class GetCommand
         var id = parameters.Integer("id", 1, long.MaxValue);
         parameters.Check();
 
+        var (key, further) = title is null ? ("", []) : (TitleKey.Of(title), TitleKey.FurtherOf(title));
+        // Before the snapshot begins. A title with further keys of its own hangs on several keys, and is read every time.
+        var ticket = title is not null && further.Count == 0 ? context.Store.Answers.TicketOf(key) : default(AnswerCache.Ticket?);
+
         result.Write("{\"movies\":["u8);
         context.Store.Read(reader =>
-            title is not null ? GetQuery.ByTitle(reader, title, year, result)
+            title is not null ? GetQuery.ByTitle(reader, key, further, year, result)
             : imdb is { } number ? GetQuery.ByImdb(reader, number, result)
             : GetQuery.ById(reader, id!.Value, result));
         result.Write("]}"u8);
+        if (ticket is { } taken)
+        {
+            context.Store.Answers.Keep(JsonMarshal.GetRawUtf8Value(parameters.All), taken, result.WrittenSpan);
+        }
     }
 
     private static long? ReadImdbId(ParameterReader parameters)

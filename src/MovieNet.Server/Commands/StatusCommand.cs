@@ -12,7 +12,7 @@ internal static class StatusCommand
     {
         parameters.Check();
         var (movies, lastChange) = context.Store.Read(StatusQuery.Run);
-        var status = new ServerStatus(movies, lastChange, context.Store.Bytes, context.StartedAt, context.Sessions.Count);
+        var status = new ServerStatus(movies, lastChange, context.Store.Bytes, context.StartedAt, context.Sessions.Count, context.Store.Answers.Misses);
         result.Write(JsonSerializer.SerializeToUtf8Bytes(status, ProtocolJson.Options));
     }
 }

@@ -13,6 +13,9 @@ namespace MovieNet.Server.Connections;
 /// <summary>Starts Kestrel on the first free port of the permitted ones.</summary>
 internal static class Listener
 {
+    // Without a change of threads between the socket and the session: see Dispatcher for what may not be done there.
+    private static readonly SocketTransportOptions Sockets = new() { UnsafePreferInlineScheduling = true };
+
     /// <exception cref="StartupException">No port can be had.</exception>
     public static async Task<(KestrelServer Server, IPEndPoint Endpoint)> StartAsync(
         ServerOptions options, SessionHandler handler, CancellationToken cancellationToken)
@@ -40,7 +43,7 @@ internal static class Listener
             listen.Run(handler.OnConnectedAsync);
         });
         var server = new KestrelServer(
-            Options.Create(kestrel), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), logging), logging);
+            Options.Create(kestrel), new SocketTransportFactory(Options.Create(Sockets), logging), logging);
         try
         {
             await server.StartAsync(new NoHttp(), cancellationToken);

@@ -14,8 +14,37 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     private readonly ArrayBufferWriter<byte> result = new();
 
     /// <summary>Carries out a line: a request, a notification or a batch.</summary>
-    public async ValueTask HandleLineAsync(ReadOnlySequence<byte> line)
+    public ValueTask HandleLineAsync(ReadOnlySequence<byte> line) => TryAnswerFromMemory(line) ? default : CarryOutAsync(line);
+
+    /// <summary>The one place where the answers kept in memory are asked. What they do not know goes the long way.</summary>
+    private bool TryAnswerFromMemory(ReadOnlySequence<byte> line)
     {
+        if (answers.HasPending || line.Length > PlainGet.LongestLine)
+        {
+            return false;
+        }
+
+        Span<byte> pieces = stackalloc byte[line.IsSingleSegment ? 0 : (int)line.Length];
+        line.Slice(0, pieces.Length).CopyTo(pieces);
+        result.ResetWrittenCount();
+        if (!PlainGet.TryRead(line.IsSingleSegment ? line.FirstSpan : pieces, out var id, out var parameters)
+            || !context.Store.Answers.TryWrite(parameters, result))
+        {
+            return false;
+        }
+
+        answers.Put(id, result.WrittenSpan, isError: false, null);
+        return true;
+    }
+
+    private async ValueTask CarryOutAsync(ReadOnlySequence<byte> line)
+    {
+        if (!Thread.CurrentThread.IsThreadPoolThread)
+        {
+            // The sockets' own threads answer from memory and do nothing else: others wait for them.
+            await Task.Yield();
+        }
+
         var json = line.IsSingleSegment ? line.First : line.ToArray();
         var depth = context.Options.Limits.Depth;
         if (!Utf8.IsValid(json.Span))
@@ -46,7 +75,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     public async ValueTask RefuseAsync(ReadOnlyMemory<byte> id, ErrorCode code, string message, Batch? batch = null)
     {
         await answers.SettleAsync();
-        answers.Put(id, ErrorMapping.ToJson(code, message), isError: true, batch);
+        answers.Put(id.Span, ErrorMapping.ToJson(code, message), isError: true, batch);
     }
 
     private async ValueTask HandleBatchAsync(List<ReadOnlyMemory<byte>> messages)
@@ -100,11 +129,11 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
             using var request = RequestParameters.Read(envelope);
             trace = request.Trace;
             command.Read!(context, request.Parameters, result);
-            answers.Put(envelope.Id, result.WrittenSpan, isError: false, batch);
+            answers.Put(envelope.Id.Span, result.WrittenSpan, isError: false, batch);
         }
         catch (Exception e)
         {
-            answers.Put(envelope.Id, errors.ToJson(e, trace), isError: true, batch);
+            answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
         }
     }
 
@@ -136,7 +165,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         catch (Exception e)
         {
             await answers.SettleAsync();
-            answers.Put(envelope.Id, errors.ToJson(e, trace), isError: true, batch);
+            answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
         }
     }
 

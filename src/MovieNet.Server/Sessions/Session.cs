@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using MovieNet.Protocol;
 using MovieNet.Server.Commands;
 
@@ -79,6 +80,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     }
 
     /// <summary>Works off what is here, then waits for more or for a commit; false at the end.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> RunRoundAsync(Dispatcher dispatcher)
     {
         if (more is null && !await WorkOffAsync(dispatcher))

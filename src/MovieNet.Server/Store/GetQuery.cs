@@ -1,5 +1,4 @@
 using System.Buffers;
-using MovieNet.Protocol;
 
 namespace MovieNet.Server.Store;
 
@@ -30,11 +29,13 @@ internal static class GetQuery
     }
 
     /// <summary>By title key first, then by further keys: of the records against the title's key, of the title against the records' keys.</summary>
-    public static int ByTitle(StoreReader reader, string title, long? year, IBufferWriter<byte> output)
-    {
-        var key = TitleKey.Of(title);
-        var further = TitleKey.FurtherOf(title);
-        return reader.InSnapshot(_ =>
+    /// <param name="reader">The connection.</param>
+    /// <param name="key">The title's key.</param>
+    /// <param name="further">The title's further keys.</param>
+    /// <param name="year">Exactly this year; null for any.</param>
+    /// <param name="output">Where to write.</param>
+    public static int ByTitle(StoreReader reader, string key, IReadOnlyList<string> further, long? year, IBufferWriter<byte> output) =>
+        reader.InSnapshot(_ =>
         {
             int written;
             using (var rows = reader.Prepare(ByKey).Begin().Bind(1, key).Bind(2, year))
@@ -50,7 +51,6 @@ internal static class GetQuery
             using var more = reader.Prepare(ByFurtherKey).Begin().Bind(1, key).Bind(2, year);
             return written + Write(more, output, written);
         });
-    }
 
     /// <summary>The rarer case: the title asked for has brackets of its own, so both ways are gathered and put in order.</summary>
     private static int WriteFurther(

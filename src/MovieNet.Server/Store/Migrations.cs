@@ -12,7 +12,7 @@ namespace MovieNet.Server.Store;
 internal sealed class Migrations(params Action<SqliteConnection>[] steps)
 {
     /// <summary>The steps that this program knows.</summary>
-    public static readonly Migrations All = new(First);
+    public static readonly Migrations All = new(First, Second);
 
     /// <summary>"MOVI": tells our files from other programs' databases.</summary>
     private const int ApplicationId = 0x4D4F5649;
@@ -72,4 +72,11 @@ internal sealed class Migrations(params Action<SqliteConnection>[] steps)
         command.Parameters.AddWithValue("$keys", TitleKey.Version);
         command.ExecuteNonQuery();
     }
+
+    /// <summary>
+    /// The records are counted once for a group of writes (<see cref="GroupEnd"/>). With a trigger, every insert was a
+    /// statement of several writes, and SQLite kept all pages that it touched for undoing it.
+    /// </summary>
+    private static void Second(SqliteConnection connection) =>
+        Database.Execute(connection, "DROP TRIGGER movie_added; DROP TRIGGER movie_deleted");
 }

@@ -13,6 +13,8 @@ internal sealed class MovieColumns
         Imdb = ImdbId.NumberOf(movie.ImdbId);
         Rating10 = movie.Rating is { } rating ? (long)(rating * 10) : null;
         Body = CanonicalJson.Write(movie);
+        FurtherKeys = Protocol.TitleKey.FurtherOf(movie.Title);
+        Text = MovieText.Of(movie);
         Hash = SHA256.HashData(Body)[..16];
         foreach (var info in FieldInfo.All)
         {
@@ -23,6 +25,10 @@ internal sealed class MovieColumns
     public Movie Movie { get; }
 
     public string TitleKey { get; }
+
+    public IReadOnlyList<string> FurtherKeys { get; }
+
+    public MovieText Text { get; }
 
     public long? Imdb { get; }
 

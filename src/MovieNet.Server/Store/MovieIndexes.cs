@@ -3,8 +3,8 @@ using MovieNet.Protocol;
 
 namespace MovieNet.Server.Store;
 
-/// <summary>Keeps what stands beside the table movie in step with it: further keys, genres and the full text.</summary>
-internal sealed class MovieIndexes(SqliteConnection connection) : IDisposable
+/// <summary>Keeps what stands beside the table movie in step with it: further keys, genres and, at the group's end, the full text.</summary>
+internal sealed class MovieIndexes(SqliteConnection connection, GroupEnd end) : IDisposable
 {
     private readonly Statement addKey = new(connection, "INSERT OR IGNORE INTO movie_key (key, movie_id) VALUES (?1, ?2)");
     private readonly Statement removeKey = new(connection, "DELETE FROM movie_key WHERE key = ?1 AND movie_id = ?2");
@@ -14,31 +14,29 @@ internal sealed class MovieIndexes(SqliteConnection connection) : IDisposable
     private readonly Statement linkGenre = new(connection, "INSERT OR IGNORE INTO movie_genre (movie_id, genre_id) VALUES (?1, ?2)");
     private readonly Statement unlinkGenres = new(connection, "DELETE FROM movie_genre WHERE movie_id = ?1");
 
-    private readonly Statement addText = new(connection, "INSERT INTO movie_text (rowid, title, people, synopsis) VALUES (?1, ?2, ?3, ?4)");
-    private readonly Statement removeText = new(connection, "DELETE FROM movie_text WHERE rowid = ?1");
-
-    public void Add(long id, Movie movie)
+    public void Add(long id, MovieColumns columns)
     {
-        AddKeys(id, movie);
-        AddGenres(id, movie);
-        AddText(id, movie);
+        AddKeys(id, columns.FurtherKeys);
+        AddGenres(id, columns.Movie);
+        end.AddText(id, columns.Text);
     }
 
     public void Remove(long id, Movie movie)
     {
         RemoveKeys(id, movie);
         RemoveGenres(id);
-        RemoveText(id);
+        end.RemoveText(id);
     }
 
     /// <summary>Writes only what the change touches: the full text costs more than all the rest.</summary>
-    public void Replace(long id, Movie before, Movie after)
+    public void Replace(long id, Movie before, MovieColumns columns)
     {
+        var after = columns.Movie;
         var sameTitle = string.Equals(before.Title, after.Title, StringComparison.Ordinal);
         if (!sameTitle)
         {
             RemoveKeys(id, before);
-            AddKeys(id, after);
+            AddKeys(id, columns.FurtherKeys);
         }
 
         if (!before.Genres.Equals(after.Genres))
@@ -50,22 +48,22 @@ internal sealed class MovieIndexes(SqliteConnection connection) : IDisposable
         if (!sameTitle || !before.Directors.Equals(after.Directors) || !before.Cast.Equals(after.Cast)
             || !string.Equals(before.Synopsis, after.Synopsis, StringComparison.Ordinal))
         {
-            RemoveText(id);
-            AddText(id, after);
+            end.RemoveText(id);
+            end.AddText(id, columns.Text);
         }
     }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { addKey, removeKey, findGenre, addGenre, linkGenre, unlinkGenres, addText, removeText })
+        foreach (var statement in new[] { addKey, removeKey, findGenre, addGenre, linkGenre, unlinkGenres })
         {
             statement.Dispose();
         }
     }
 
-    private void AddKeys(long id, Movie movie)
+    private void AddKeys(long id, IReadOnlyList<string> keys)
     {
-        foreach (var key in TitleKey.FurtherOf(movie.Title))
+        foreach (var key in keys)
         {
             using var use = addKey.Begin().Bind(1, key).Bind(2, id);
             use.Step();
@@ -109,19 +107,6 @@ internal sealed class MovieIndexes(SqliteConnection connection) : IDisposable
     private void RemoveGenres(long id)
     {
         using var use = unlinkGenres.Begin().Bind(1, id);
-        use.Step();
-    }
-
-    private void AddText(long id, Movie movie)
-    {
-        using var use = addText.Begin().Bind(1, id)
-            .Bind(2, SearchText.Of(movie.Title)).Bind(3, SearchText.OfPeople(movie)).Bind(4, SearchText.Of(movie.Synopsis));
-        use.Step();
-    }
-
-    private void RemoveText(long id)
-    {
-        using var use = removeText.Begin().Bind(1, id);
         use.Step();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class MovieStore : IDisposable
     private readonly FileStream fileLock;
     private readonly ReaderPool readers;
 
-    private MovieStore(string file, FileStream fileLock, SqliteConnection connection, TimeProvider time)
+    private MovieStore(string file, FileStream fileLock, SqliteConnection connection, TimeProvider time, long cacheBytes)
     {
         this.file = file;
         this.fileLock = fileLock;
@@ -17,7 +17,9 @@ internal sealed class MovieStore : IDisposable
         try
         {
             ServerId = readers.Read(ServerIdOf);
-            Writes = new(connection, time);
+            var versions = new KeyVersions();
+            Writes = new(connection, time, versions);
+            Answers = new(versions, cacheBytes);
         }
         catch
         {
@@ -31,12 +33,15 @@ internal sealed class MovieStore : IDisposable
 
     public WriteQueue Writes { get; }
 
+    /// <summary>Answers kept in memory.</summary>
+    public AnswerCache Answers { get; }
+
     /// <summary>The size of the database with its log, bytes.</summary>
     public long Bytes => new[] { file, file + "-wal" }.Select(path => new FileInfo(path)).Where(info => info.Exists).Sum(info => info.Length);
 
     /// <summary>Opens a database for this process alone; makes it where there is none.</summary>
     /// <exception cref="StartupException">It cannot be had; says why.</exception>
-    public static MovieStore Open(string file, TimeProvider time)
+    public static MovieStore Open(string file, TimeProvider time, long cacheBytes)
     {
         file = Path.GetFullPath(file);
         if (Directory.Exists(file))
@@ -50,7 +55,7 @@ internal sealed class MovieStore : IDisposable
         {
             connection = Database.OpenWriter(file);
             Migrations.All.Apply(connection, file);
-            return new(file, taken, connection, time);
+            return new(file, taken, connection, time, cacheBytes);
         }
         catch (Exception e)
         {

@@ -18,7 +18,8 @@ internal sealed class StoreWriter : IDisposable
     {
         this.time = time;
         movies = new(connection);
-        indexes = new(connection);
+        End = new(connection);
+        indexes = new(connection, End);
         changes = new(connection);
         Requests = new(connection);
         Now = ChangeLog.LatestTime(connection);
@@ -26,11 +27,18 @@ internal sealed class StoreWriter : IDisposable
 
     public RequestLog Requests { get; }
 
+    /// <summary>What is done at the end of a group.</summary>
+    public GroupEnd End { get; }
+
     /// <summary>The time of this group of writes, Unix milliseconds. It never goes back, so the order of changes is one of time too.</summary>
     public long Now { get; private set; }
 
     /// <summary>Called when a group begins.</summary>
-    public void SetTime() => Now = Math.Max(Now, time.GetUtcNow().ToUnixTimeMilliseconds());
+    public void BeginGroup()
+    {
+        End.Clear();
+        Now = Math.Max(Now, time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
 
     public StoredMovie? Find(long id) => movies.Find(id);
 
@@ -40,7 +48,9 @@ internal sealed class StoreWriter : IDisposable
     public StoredMovie Add(MovieColumns columns, Write write)
     {
         var id = movies.Insert(columns, Now);
-        indexes.Add(id, columns.Movie);
+        indexes.Add(id, columns);
+        End.Count(1);
+        Touch(columns.TitleKey, columns.FurtherKeys);
         var after = new StoredMovie(id, 1, Now, columns.Hash, columns.Body);
         changes.Add("add", null, after, Now, write);
         return after;
@@ -55,7 +65,9 @@ internal sealed class StoreWriter : IDisposable
         }
 
         movies.Update(before.Id, columns, Now);
-        indexes.Replace(before.Id, movieBefore, columns.Movie);
+        indexes.Replace(before.Id, movieBefore, columns);
+        Touch(movieBefore);
+        Touch(columns.TitleKey, columns.FurtherKeys);
         var after = new StoredMovie(before.Id, before.Version + 1, Now, columns.Hash, columns.Body);
         changes.Add("edit", before, after, Now, write);
         return after;
@@ -63,8 +75,11 @@ internal sealed class StoreWriter : IDisposable
 
     public void Delete(StoredMovie before, Write write)
     {
-        indexes.Remove(before.Id, before.ToMovie());
+        var movieBefore = before.ToMovie();
+        indexes.Remove(before.Id, movieBefore);
         movies.Delete(before.Id);
+        End.Count(-1);
+        Touch(movieBefore);
         changes.Add("delete", before, null, Now, write);
     }
 
@@ -74,5 +89,18 @@ internal sealed class StoreWriter : IDisposable
         indexes.Dispose();
         changes.Dispose();
         Requests.Dispose();
+        End.Dispose();
+    }
+
+    private void Touch(Movie movie) => Touch(TitleKey.Of(movie.Title), TitleKey.FurtherOf(movie.Title));
+
+    /// <summary>A record is found by its title key and by its further keys; who asks for one of them must be answered anew.</summary>
+    private void Touch(string titleKey, IReadOnlyList<string> furtherKeys)
+    {
+        End.Touch(titleKey);
+        foreach (var key in furtherKeys)
+        {
+            End.Touch(key);
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class WriteQueue : IDisposable
     private const int GroupWeight = 1_024;
 
     private readonly SqliteConnection connection;
+    private readonly KeyVersions versions;
     private readonly StoreWriter writer;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -24,8 +25,9 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Thread thread;
 
-    public WriteQueue(SqliteConnection connection, TimeProvider time)
+    public WriteQueue(SqliteConnection connection, TimeProvider time, KeyVersions versions)
     {
+        this.versions = versions;
         this.connection = connection;
         writer = new(connection, time);
         begin = new(connection, "BEGIN IMMEDIATE");
@@ -101,7 +103,7 @@ internal sealed class WriteQueue : IDisposable
             if (group.Count == 1)
             {
                 begin.Run();
-                writer.SetTime();
+                writer.BeginGroup();
             }
 
             group[^1] = (write, ApplyOne(write));
@@ -109,13 +111,37 @@ internal sealed class WriteQueue : IDisposable
         }
 
         writer.Requests.Forget(writer.Now);
+        writer.End.Apply();
         Commit();
         Groups++;
+    }
+
+    /// <summary>
+    /// Answers kept in memory hold no more from before the first reader can see the commit, and none that is read meanwhile
+    /// is kept: the keys' numbers move on before it, and once more when it is over, in whatever way.
+    /// </summary>
+    private void Commit()
+    {
+        versions.MoveOn(writer.End.Places);
+        try
+        {
+            commit.Run();
+        }
+        catch (SqliteException e)
+        {
+            FailedCommit.Undo(connection, e);
+            throw;
+        }
+        finally
+        {
+            versions.MoveOn(writer.End.Places);
+        }
     }
 
     private Outcome ApplyOne(Write write)
     {
         savepoint.Run();
+        var mark = writer.End.Here;
         try
         {
             var result = write.RequestId is { } id ? ApplyOnce(write, id) : write.Apply(writer, write);
@@ -125,6 +151,7 @@ internal sealed class WriteQueue : IDisposable
         catch (Exception e) when (e is not SqliteException)
         {
             Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
+            writer.End.BackTo(mark);
             return new(null, e);
         }
     }
@@ -139,19 +166,6 @@ internal sealed class WriteQueue : IDisposable
         var result = write.Apply(writer, write);
         writer.Requests.Add(id, write.Fingerprint, result, writer.Now);
         return result;
-    }
-
-    private void Commit()
-    {
-        try
-        {
-            commit.Run();
-        }
-        catch (SqliteException e)
-        {
-            FailedCommit.Undo(connection, e);
-            throw;
-        }
     }
 
     private void RollBack()

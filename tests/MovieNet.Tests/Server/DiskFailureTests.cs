@@ -13,7 +13,7 @@ public sealed class DiskFailureTests : IDisposable
     private int last;
 
     // Its making is no part of what is counted below.
-    public DiskFailureTests() => MovieStore.Open(Data, TimeProvider.System).Dispose();
+    public DiskFailureTests() => MovieStore.Open(Data, TimeProvider.System, cacheBytes: 0).Dispose();
 
     private string Data => folder.File("a.db");
 

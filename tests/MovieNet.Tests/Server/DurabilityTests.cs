@@ -11,7 +11,7 @@ public sealed class DurabilityTests : ServerTest
     [Theory]
     [InlineData("synchronous", 2)]
     [InlineData("foreign_keys", 1)]
-    [InlineData("user_version", 1)]
+    [InlineData("user_version", 2)]
     public void The_writer_has_the_settings_that_durability_rests_on(string pragma, int value)
     {
         Assert.Equal(value, Database.Integer(Writer, $"PRAGMA {pragma}"));

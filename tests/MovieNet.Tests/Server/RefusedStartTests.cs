@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using MovieNet.Server.Store;
 using MovieNet.Testing;
 using MovieNet.Tests.Server.Store;
 
@@ -115,7 +116,7 @@ public sealed class RefusedStartTests : IDisposable
     {
         Schema1Database.Run(Data, "PRAGMA user_version = 99");
 
-        Assert.Equal($"{Data} was written by a newer movienet-server (schema 99, this one knows 1)", await RefusedAsync());
+        Assert.Equal($"{Data} was written by a newer movienet-server (schema 99, this one knows {Migrations.All.Version})", await RefusedAsync());
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(1, times);
         Assert.Equal(2, Number("PRAGMA user_version"));
         Assert.Equal(3, Number("SELECT movies FROM meta WHERE note = 'new'"));
-        Assert.Contains("newer movienet-server (schema 2, this one knows 1)", Assert.Throws<StartupException>(() => MovieStore.Open(Data, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Schema1Database.Run(Data, "PRAGMA user_version = 99");
+        Assert.Contains($"newer movienet-server (schema 99, this one knows {Migrations.All.Version})", Assert.Throws<StartupException>(() => MovieStore.Open(Data, TimeProvider.System, cacheBytes: 0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
