@@ -47,22 +47,22 @@ public sealed class LineReader(PipeReader input, int maximumBytes)
     public LineStatus TryRead(out ReadOnlySequence<byte> line)
     {
         // Only what is new is searched: a long line that comes byte by byte must not cost its length squared.
-        while (buffer.Slice(searched).PositionOf((byte)'\n') is { } end)
+        while (LengthOfLine() is var length && length >= 0)
         {
             searched = 0;
-            line = buffer.Slice(0, end);
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-            if (line.Length > maximumBytes)
+            line = buffer.Slice(0, length);
+            buffer = buffer.Slice(length + 1);
+            if (length > maximumBytes)
             {
                 return LineStatus.TooLong;
             }
 
-            if (line.Length > 0 && line.Slice(line.Length - 1).FirstSpan[0] == '\r')
+            if (length > 0 && LastOf(line) == '\r')
             {
-                line = line.Slice(0, line.Length - 1);
+                line = line.Slice(0, --length);
             }
 
-            if (line.Length > 0)
+            if (length > 0)
             {
                 return LineStatus.Line;
             }
@@ -72,6 +72,19 @@ public sealed class LineReader(PipeReader input, int maximumBytes)
         line = default;
         return buffer.Length > maximumBytes ? LineStatus.TooLong : LineStatus.Incomplete;
     }
+
+    /// <summary>Where the first LF of what is new stands, or -1. Most lines lie in one piece, and there it costs least.</summary>
+    private long LengthOfLine()
+    {
+        var first = buffer.FirstSpan;
+        var inFirst = searched < first.Length ? first[(int)searched..].IndexOf((byte)'\n') : -1;
+        return inFirst >= 0 ? searched + inFirst
+            : first.Length < buffer.Length && buffer.Slice(searched).PositionOf((byte)'\n') is { } end ? buffer.GetOffset(end) - buffer.GetOffset(buffer.Start)
+            : -1;
+    }
+
+    private static byte LastOf(ReadOnlySequence<byte> line) =>
+        line.IsSingleSegment ? line.FirstSpan[^1] : line.Slice(line.Length - 1).FirstSpan[0];
 
     /// <summary>Waits for more bytes.</summary>
     /// <returns>

@@ -16,6 +16,9 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     private const int WriteBytesAtMost = 1 << 20;
     private const int FlushedFrom = 64 << 10;
 
+    // The pipe has blocks of 4 KiB; a larger piece would be allocated.
+    private const int OnePiece = 2 << 10;
+
     private readonly Queue<PendingAnswer> pending = new();
     private long pendingBytes;
 
@@ -101,8 +104,20 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
             batch.HasBegun = true;
         }
 
-        // In one piece: each piece that is put into the pipe has its price.
-        var to = output.GetSpan(before.Length + head.Length + id.Length + middle.Length + json.Length + end.Length);
+        var length = before.Length + head.Length + id.Length + middle.Length + json.Length + end.Length;
+        if (length > OnePiece)
+        {
+            output.Write(before);
+            output.Write(head);
+            output.Write(id);
+            output.Write(middle);
+            output.Write(json);
+            output.Write(end);
+            return;
+        }
+
+        // Each piece that is put into the pipe has its price, and most answers are small.
+        var to = output.GetSpan(length);
         var at = 0;
         Append(to, ref at, before);
         Append(to, ref at, head);
@@ -113,8 +128,11 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
         output.Advance(at);
     }
 
+    /// <summary>Whether so much has gathered that it shall be sent before more is.</summary>
+    public bool IsLarge => output.UnflushedBytes > FlushedFrom;
+
     /// <summary>Sends what has gathered when it is much; waits where the client does not read.</summary>
-    public ValueTask FlushLargeAsync() => output.UnflushedBytes > FlushedFrom ? FlushAsync() : default;
+    public ValueTask FlushLargeAsync() => IsLarge ? FlushAsync() : default;
 
     /// <summary>Sends what has gathered.</summary>
     public async ValueTask FlushAsync()

@@ -183,15 +183,12 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
         await Linger.AfterAsync(pipe.Input);
     }
 
-    private async ValueTask FlushAsync(bool onlyLarge)
-    {
-        if (answers.IsClosed)
-        {
-            return;
-        }
+    private ValueTask FlushAsync(bool onlyLarge) => answers.IsClosed || (onlyLarge && !answers.IsLarge) ? default : SendAsync();
 
+    private async ValueTask SendAsync()
+    {
         clock.Sending();
-        await (onlyLarge ? answers.FlushLargeAsync() : answers.FlushAsync());
+        await answers.FlushAsync();
         clock.Sent();
     }
 }
