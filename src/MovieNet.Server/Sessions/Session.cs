@@ -15,6 +15,8 @@ namespace MovieNet.Server.Sessions;
 /// <param name="abort">Cuts the connection off, where the client does not even read.</param>
 internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, Action? abort = null)
 {
+    private const int LinesInOneGo = 256;
+
     private static readonly byte[] NullId = "null"u8.ToArray();
 
     private readonly AnswerQueue answers = new(pipe.Output, errors);
@@ -119,6 +121,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     /// <summary>Carries out the lines that have arrived; false where the session must end.</summary>
     private async ValueTask<bool> WorkOffAsync(Dispatcher dispatcher)
     {
+        var linesInOneGo = 0;
         LineStatus status;
         while ((status = lines.TryRead(out var line)) == LineStatus.Line)
         {
@@ -135,6 +138,13 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             if (answers.IsClosed)
             {
                 return false;
+            }
+
+            if (++linesInOneGo == LinesInOneGo)
+            {
+                // On the socket's own thread other connections wait for this one.
+                linesInOneGo = 0;
+                await Task.Yield();
             }
         }
 
