@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Store;
 
@@ -17,7 +18,7 @@ internal sealed class MovieStore : IDisposable
         try
         {
             ServerId = readers.Read(ServerIdOf);
-            Writes = new(connection, time);
+            Writes = new(connection, time, Changes);
         }
         catch
         {
@@ -30,6 +31,9 @@ internal sealed class MovieStore : IDisposable
     public Guid ServerId { get; }
 
     public WriteQueue Writes { get; }
+
+    /// <summary>What was committed lately, for those who watch.</summary>
+    public ChangeFeed Changes { get; } = new();
 
     /// <summary>The size of the database with its log, bytes.</summary>
     public long Bytes => new[] { file, file + "-wal" }.Select(path => new FileInfo(path)).Where(info => info.Exists).Sum(info => info.Length);

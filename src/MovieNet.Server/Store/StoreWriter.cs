@@ -12,19 +12,20 @@ internal sealed class StoreWriter : IDisposable
     private readonly TimeProvider time;
     private readonly MovieTable movies;
     private readonly MovieIndexes indexes;
-    private readonly ChangeLog changes;
 
     public StoreWriter(SqliteConnection connection, TimeProvider time)
     {
         this.time = time;
         movies = new(connection);
         indexes = new(connection);
-        changes = new(connection);
+        Changes = new(connection);
         Requests = new(connection);
         Now = ChangeLog.LatestTime(connection);
     }
 
     public RequestLog Requests { get; }
+
+    public ChangeLog Changes { get; }
 
     /// <summary>The time of this group of writes, Unix milliseconds. It never goes back, so the order of changes is one of time too.</summary>
     public long Now { get; private set; }
@@ -42,7 +43,7 @@ internal sealed class StoreWriter : IDisposable
         var id = movies.Insert(columns, Now);
         indexes.Add(id, columns.Movie);
         var after = new StoredMovie(id, 1, Now, columns.Hash, columns.Body);
-        changes.Add("add", null, after, Now, write);
+        Changes.Add("add", null, after, Now, write);
         return after;
     }
 
@@ -57,7 +58,7 @@ internal sealed class StoreWriter : IDisposable
         movies.Update(before.Id, columns, Now);
         indexes.Replace(before.Id, movieBefore, columns.Movie);
         var after = new StoredMovie(before.Id, before.Version + 1, Now, columns.Hash, columns.Body);
-        changes.Add("edit", before, after, Now, write);
+        Changes.Add("edit", before, after, Now, write);
         return after;
     }
 
@@ -65,14 +66,14 @@ internal sealed class StoreWriter : IDisposable
     {
         indexes.Remove(before.Id, before.ToMovie());
         movies.Delete(before.Id);
-        changes.Add("delete", before, null, Now, write);
+        Changes.Add("delete", before, null, Now, write);
     }
 
     public void Dispose()
     {
         movies.Dispose();
         indexes.Dispose();
-        changes.Dispose();
+        Changes.Dispose();
         Requests.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Store;
 
@@ -16,6 +17,7 @@ internal sealed class WriteQueue : IDisposable
     private const int GroupWeight = 1_024;
 
     private readonly SqliteConnection connection;
+    private readonly ChangeFeed changes;
     private readonly StoreWriter writer;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -24,9 +26,10 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Thread thread;
 
-    public WriteQueue(SqliteConnection connection, TimeProvider time)
+    public WriteQueue(SqliteConnection connection, TimeProvider time, ChangeFeed changes)
     {
         this.connection = connection;
+        this.changes = changes;
         writer = new(connection, time);
         begin = new(connection, "BEGIN IMMEDIATE");
         commit = new(connection, "COMMIT");
@@ -87,6 +90,13 @@ internal sealed class WriteQueue : IDisposable
                 group[i].Write.Complete(failure is null ? group[i].Outcome : new(null, failure));
             }
 
+            if (failure is null)
+            {
+                // Behind the answers: who watches and writes is to have the answer to a write before news of it.
+                changes.Publish(writer.Changes.Written);
+            }
+
+            writer.Changes.Forget();
             group.Clear();
         }
     }
@@ -116,6 +126,7 @@ internal sealed class WriteQueue : IDisposable
     private Outcome ApplyOne(Write write)
     {
         savepoint.Run();
+        var changesBefore = writer.Changes.Written.Count;
         try
         {
             var result = write.RequestId is { } id ? ApplyOnce(write, id) : write.Apply(writer, write);
@@ -125,6 +136,7 @@ internal sealed class WriteQueue : IDisposable
         catch (Exception e) when (e is not SqliteException)
         {
             Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
+            writer.Changes.Forget(allBut: changesBefore);
             return new(null, e);
         }
     }
