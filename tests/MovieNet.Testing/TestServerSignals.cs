@@ -7,11 +7,14 @@ internal static class TestServerSignals
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static bool IsInsideLine(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.InLine);
+    public static bool IsInsideLine(this TestServer server) => server.Waits(SessionWait.InLine);
 
-    public static bool IsIdle(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.Idle);
+    public static bool IsIdle(this TestServer server) => server.Waits(SessionWait.Idle);
 
-    public static bool IsSending(this TestServer server) => server.Server.Sessions.All.Any(session => session.Waits == SessionWait.Sending);
+    public static bool IsSending(this TestServer server) => server.Waits(SessionWait.Sending);
+
+    /// <summary>Whether some session waits for this.</summary>
+    public static bool Waits(this TestServer server, SessionWait what) => server.Server.Sessions.All.Any(session => session.Waits == what);
 
     /// <summary>Waits until something is so that raises no signal; asks often, and gives up with words.</summary>
     public static async Task UntilAsync(this TestServer server, Func<bool> isSo, string what)

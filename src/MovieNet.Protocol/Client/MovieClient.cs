@@ -12,8 +12,13 @@ namespace MovieNet.Protocol;
 public sealed class MovieClient : IAsyncDisposable
 {
     private readonly RequestPipeline pipeline;
+    private readonly WatchList watches;
 
-    private MovieClient(RequestPipeline pipeline) => this.pipeline = pipeline;
+    private MovieClient(RequestPipeline pipeline)
+    {
+        this.pipeline = pipeline;
+        watches = new(pipeline);
+    }
 
     /// <summary>Ends when the connection does; never fails. Its result says why, in words.</summary>
     public Task<string> Closed => pipeline.Closed;
@@ -114,6 +119,15 @@ public sealed class MovieClient : IAsyncDisposable
     /// <param name="cancellationToken">Calls waiting off, not the write.</param>
     public Task<ImportResult> ImportAsync(IReadOnlyList<Movie> movies, bool replace, Guid requestId, CancellationToken cancellationToken = default) =>
         pipeline.SendAsync<ImportResult>("movies.import", new { movies, onExisting = replace ? "replace" : "skip", requestId }, cancellationToken);
+
+    /// <summary>A page of the change log: every record that was ever written, with the record before and after.</summary>
+    public Task<ChangePage> ChangesAsync(ChangeQuery query, CancellationToken cancellationToken = default) => pipeline.SendAsync<ChangePage>(
+        "changes.list",
+        new { query.After, query.Since, query.Until, query.MovieId, query.Limit, descending = query.Descending ? true : (bool?)null },
+        cancellationToken);
+
+    /// <summary>Has the server tell of every later change, until the watch is disposed of. There may be several at once.</summary>
+    public Task<MovieWatch> WatchAsync(CancellationToken cancellationToken = default) => watches.BeginAsync(cancellationToken);
 
     /// <summary>Closes the connection. Requests on the way fail.</summary>
     public ValueTask DisposeAsync() => CloseAsync("the connection was closed here");

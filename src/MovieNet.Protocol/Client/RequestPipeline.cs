@@ -34,6 +34,9 @@ internal sealed class RequestPipeline
 
     public Task<string> Closed => closed.Task;
 
+    /// <summary>Told of every notification, method and parameters, in their order among the answers. It must not wait.</summary>
+    public Action<string, JsonElement>? Notified { get; set; }
+
     public async Task<T> SendAsync<T>(string method, object? parameters, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref lastId);
@@ -142,12 +145,16 @@ internal sealed class RequestPipeline
 
     private void Deliver(JsonElement response)
     {
-        if (response.ValueKind != JsonValueKind.Object || !response.TryGetProperty("id", out var id))
+        if (response.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("a line is no response");
         }
 
-        if (id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && waiting.TryGetValue(number, out var request))
+        if (!response.TryGetProperty("id", out var id))
+        {
+            Notify(response);
+        }
+        else if (id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && waiting.TryGetValue(number, out var request))
         {
             request.Answer.TrySetResult(response.Clone());
         }
@@ -156,6 +163,17 @@ internal sealed class RequestPipeline
             // The server's last words before it closes: over a limit of the connection.
             Close("the server closed the connection: " + ServerErrorException.Read(error).Message);
         }
+    }
+
+    private void Notify(JsonElement notification)
+    {
+        if (!notification.TryGetProperty("method", out var method) || !JsonText.TryGet(method, out var name)
+            || !notification.TryGetProperty("params", out var parameters))
+        {
+            throw new JsonException("a line is neither response nor notification");
+        }
+
+        Notified?.Invoke(name, parameters);
     }
 
     private void Close(string why, NoAnswerReason reason = NoAnswerReason.ConnectionLost, Exception? cause = null)

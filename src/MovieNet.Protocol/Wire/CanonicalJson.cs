@@ -25,6 +25,14 @@ public static class CanonicalJson
         return json.WrittenSpan.ToArray();
     }
 
+    /// <summary>The canonical form of a text, UTF-8 with its quotation marks.</summary>
+    public static byte[] Write(string text)
+    {
+        var json = new ArrayBufferWriter<byte>(text.Length + 2);
+        WriteString(text, json);
+        return json.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes the canonical form of a movie's own members, UTF-8.</summary>
     public static void Write(Movie movie, IBufferWriter<byte> json)
     {

@@ -18,7 +18,11 @@ public static class ProtocolJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new RecordConverter(), new MovieConverter(), new TimeConverter() },
+        Converters =
+        {
+            new RecordConverter(), new MovieConverter(), new TimeConverter(),
+            new JsonStringEnumConverter<ChangeKind>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+        },
     };
 
     /// <summary>Times in UTC, as RFC 3339 writes them with Z.</summary>

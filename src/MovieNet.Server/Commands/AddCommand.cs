@@ -6,7 +6,7 @@ namespace MovieNet.Server.Commands;
 /// <summary>movies.add</summary>
 internal static class AddCommand
 {
-    public static PreparedWrite Prepare(ParameterReader parameters)
+    public static PreparedWrite Prepare(CommandContext context, ParameterReader parameters)
     {
         var movie = parameters.Any("movie", required: true) is { } json ? MovieJson.ReadSent(json, "movie", parameters.Problems) : null;
         parameters.Check();

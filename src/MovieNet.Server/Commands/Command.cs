@@ -16,5 +16,5 @@ internal sealed record Command(string Name, Right Right, string Summary)
     public Action<CommandContext, ParameterReader, ArrayBufferWriter<byte>>? Read { get; init; }
 
     /// <summary>Checks the parameters and says what is to be written.</summary>
-    public Func<ParameterReader, PreparedWrite>? Write { get; init; }
+    public Func<CommandContext, ParameterReader, PreparedWrite>? Write { get; init; }
 }

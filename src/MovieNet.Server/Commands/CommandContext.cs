@@ -1,11 +1,16 @@
 using MovieNet.Server.Connections;
 using MovieNet.Server.Store;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Commands;
 
-/// <summary>What the commands of one server work with.</summary>
+/// <summary>What commands work with: the parts of one server, and in a session what is its own.</summary>
 /// <param name="Options">How it was started.</param>
 /// <param name="Store">Its database.</param>
 /// <param name="Sessions">Who is connected.</param>
 /// <param name="StartedAt">Since when it runs.</param>
-internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, DateTimeOffset StartedAt);
+internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, DateTimeOffset StartedAt)
+{
+    /// <summary>What the connection that asks is told of changes; null outside of sessions.</summary>
+    public Watch? Watch { get; init; }
+}

@@ -6,7 +6,7 @@ namespace MovieNet.Server.Commands;
 /// <summary>movies.edit: only the members of changes change; null clears one.</summary>
 internal static class EditCommand
 {
-    public static PreparedWrite Prepare(ParameterReader parameters)
+    public static PreparedWrite Prepare(CommandContext context, ParameterReader parameters)
     {
         var id = parameters.Integer("id", 1, long.MaxValue, required: true);
         var expected = parameters.Integer("expectedVersion", 1, long.MaxValue);

@@ -7,9 +7,9 @@ namespace MovieNet.Server.Commands;
 /// <summary>movies.import: many records in one transaction; what cannot be added is reported, the rest goes in.</summary>
 internal static class ImportCommand
 {
-    public static PreparedWrite Prepare(ParameterReader parameters)
+    public static PreparedWrite Prepare(CommandContext context, ParameterReader parameters)
     {
-        var maximum = ServerLimits.Default.ImportRecords;
+        var maximum = context.Options.Limits.ImportRecords;
         var json = parameters.Any("movies", required: true);
         if (json is { ValueKind: not JsonValueKind.Array })
         {

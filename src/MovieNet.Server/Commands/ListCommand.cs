@@ -8,7 +8,7 @@ internal static class ListCommand
 {
     public static void Run(CommandContext context, ParameterReader parameters, IBufferWriter<byte> result)
     {
-        var request = PageParameters.Read(parameters, context.Store.ServerId, query: null);
+        var request = PageParameters.Read(context, parameters, query: null);
         context.Store.Read(reader => PageQuery.Run(reader, request, context.Store.ServerId, result));
     }
 }

@@ -3,7 +3,7 @@ using MovieNet.Server.Store.Pages;
 
 namespace MovieNet.Server.Commands;
 
-/// <summary>Reads the parameters that movies.list and movies.search share.</summary>
+/// <summary>Reads the parameters that pages have in common.</summary>
 internal static class PageParameters
 {
     private const int TextMaximum = 300;
@@ -13,8 +13,17 @@ internal static class PageParameters
 
     private static readonly string[] FieldNames = [.. FieldInfo.All.Select(info => info.Name)];
 
+    private const int LimitDefault = 50;
+
+    /// <summary>The size of a page.</summary>
+    public static int Limit(CommandContext context, ParameterReader parameters)
+    {
+        var most = context.Options.Limits.PageRecords;
+        return (int)(parameters.Integer("limit", 1, most) ?? Math.Min(LimitDefault, most));
+    }
+
     /// <exception cref="ParameterException">Something is wrong with the parameters.</exception>
-    public static PageRequest Read(ParameterReader parameters, Guid server, string? query)
+    public static PageRequest Read(CommandContext context, ParameterReader parameters, string? query)
     {
         var sort = parameters.OneOf("sort", "title", "year", "rating", "updatedAt");
         var request = new PageRequest
@@ -22,7 +31,7 @@ internal static class PageParameters
             Query = query,
             Order = sort is null ? (query is null ? PageOrder.Title : PageOrder.Rank) : Enum.Parse<PageOrder>(sort, ignoreCase: true),
             Descending = parameters.Flag("descending"),
-            Limit = (int)(parameters.Integer("limit", 1, ServerLimits.Default.PageRecords) ?? 50),
+            Limit = Limit(context, parameters),
             From = parameters.Text("from", TextMaximum),
             YearFrom = parameters.Integer("yearFrom", 0, YearMaximum),
             YearTo = parameters.Integer("yearTo", 0, YearMaximum),
@@ -44,7 +53,7 @@ internal static class PageParameters
 
         if (parameters.Text("after", int.MaxValue) is { } cursor)
         {
-            request = request with { After = Cursor.Read(server, request, cursor) };
+            request = request with { After = Cursor.Read(context.Store.ServerId, request, cursor) };
             if (request.After is null && parameters.Problems.Count == 0)
             {
                 parameters.Problem("after", "is no cursor that this server gave for this query");

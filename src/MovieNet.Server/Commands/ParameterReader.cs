@@ -160,6 +160,28 @@ internal sealed class ParameterReader
         return null;
     }
 
+    /// <summary>A time, Unix milliseconds, rounded up: at or before it are the same times as at or before the exact one.</summary>
+    public long? Time(string name)
+    {
+        if (Any(name) is not { } value)
+        {
+            return null;
+        }
+
+        // RFC 3339: T and Z may be lower case, the fraction has any length we can tell apart, the offset must be there.
+        if (JsonText.TryGet(value, out var text)
+            && text is [.., 'Z' or 'z'] or [.., '+' or '-', _, _, ':', _, _]
+            && DateTimeOffset.TryParseExact(
+                text.ToUpperInvariant(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            var milliseconds = time.ToUnixTimeMilliseconds();
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) < time ? milliseconds + 1 : milliseconds;
+        }
+
+        Problem(name, "must be a time with an offset, such as 2026-01-02T03:04:05Z");
+        return null;
+    }
+
     /// <summary>Ends reading: what nobody took is unknown.</summary>
     /// <exception cref="ParameterException">Something is wrong; lists all of it.</exception>
     public void Check()

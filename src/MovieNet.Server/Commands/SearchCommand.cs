@@ -12,7 +12,7 @@ internal static class SearchCommand
     {
         // Where the query is bad, the rest is still looked at: every bad field is named at once.
         var query = parameters.Text("query", QueryMaximum, required: true) ?? "";
-        var request = PageParameters.Read(parameters, context.Store.ServerId, query);
+        var request = PageParameters.Read(context, parameters, query);
         context.Store.Read(reader => PageQuery.Run(reader, request, context.Store.ServerId, result));
     }
 }

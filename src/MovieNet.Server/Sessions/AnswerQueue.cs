@@ -10,7 +10,7 @@ namespace MovieNet.Server.Sessions;
 /// The answers of one session, in the order of the requests. Writes wait here for their commit while more of them are
 /// taken in; anything else must call <see cref="SettleAsync"/> first, so that it sees them and stands behind them.
 /// </summary>
-internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
+internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, SessionClock clock)
 {
     private const int WritesAtMost = 256;
     private const int WriteBytesAtMost = 1 << 20;
@@ -49,7 +49,7 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     public async ValueTask EndBatchAsync(Batch batch)
     {
         await SettleAsync();
-        if (batch.HasBegun)
+        if (batch.HasBegun && !IsClosed)
         {
             output.Write("]\n"u8);
         }
@@ -131,17 +131,22 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors)
     /// <summary>Whether so much has gathered that it shall be sent before more is.</summary>
     public bool IsLarge => output.UnflushedBytes > FlushedFrom;
 
+    /// <summary>Puts out a part of a message that answers nothing. The whole of it must be put out before anything else is.</summary>
+    public void PutPart(ReadOnlySpan<byte> json) => output.Write(json);
+
     /// <summary>Sends what has gathered when it is much; waits where the client does not read.</summary>
     public ValueTask FlushLargeAsync() => IsLarge ? FlushAsync() : default;
 
     /// <summary>Sends what has gathered.</summary>
     public async ValueTask FlushAsync()
     {
-        if (output.UnflushedBytes > 0)
+        if (output.UnflushedBytes > 0 && !IsClosed)
         {
             Bytes += output.UnflushedBytes;
+            clock.Sending();
             var result = await output.FlushAsync();
-            IsClosed |= result.IsCompleted || result.IsCanceled;
+            clock.Sent();
+            IsClosed = result.IsCompleted || result.IsCanceled;
         }
     }
 

@@ -94,6 +94,11 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         {
             await HandleAsync(EnvelopeReader.Read(message, context.Options.Limits.Depth), batch);
             await answers.FlushLargeAsync();
+            if (answers.IsClosed)
+            {
+                // Nobody reads what would gather here. What was not begun yet is not done, as with lines behind this one.
+                return;
+            }
         }
 
         await answers.EndBatchAsync(batch);
@@ -145,7 +150,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
             using var request = RequestParameters.Read(envelope);
             trace = request.Trace;
             var requestId = request.Parameters.Uuid("requestId");
-            var prepared = command.Write!(request.Parameters);
+            var prepared = command.Write!(context, request.Parameters);
             var write = new Write
             {
                 Apply = prepared.Apply,

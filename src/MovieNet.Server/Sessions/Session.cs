@@ -2,29 +2,48 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using MovieNet.Protocol;
 using MovieNet.Server.Commands;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Sessions;
 
 /// <summary>
 /// The server's state for one connection: lines in, answers out, in order. It works off all that has arrived, and while
-/// commits are awaited it takes in more; what is ready goes out when there is nothing else to do.
+/// commits are awaited it takes in more; what is ready goes out when there is nothing else to do. What a watch has to tell
+/// goes out between two lines' answers, never within one's.
 /// </summary>
-/// <param name="pipe">The connection.</param>
-/// <param name="context">What the commands work with.</param>
-/// <param name="errors">How exceptions are answered.</param>
-/// <param name="abort">Cuts the connection off, where the client does not even read.</param>
-internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, Action? abort = null)
+internal sealed class Session
 {
     private const int LinesInOneGo = 256;
 
     private static readonly byte[] NullId = "null"u8.ToArray();
 
-    private readonly AnswerQueue answers = new(pipe.Output, errors);
-    private readonly LineReader lines = new(pipe.Input, context.Options.Limits.LineBytes);
-    private readonly SessionClock clock = new(context.Options);
+    private readonly IDuplexPipe pipe;
+    private readonly CommandContext context;
+    private readonly Action? abort;
+    private readonly Watch watch;
+    private readonly SessionClock clock;
+    private readonly AnswerQueue answers;
+    private readonly Dispatcher dispatcher;
+    private readonly LineReader lines;
     private Task<LineStatus>? more;
     private bool isFirstLine = true;
     private volatile bool stopping;
+
+    /// <param name="pipe">The connection.</param>
+    /// <param name="context">What the commands work with.</param>
+    /// <param name="errors">How exceptions are answered.</param>
+    /// <param name="abort">Cuts the connection off, where the client does not even read.</param>
+    public Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, Action? abort = null)
+    {
+        this.pipe = pipe;
+        this.abort = abort;
+        watch = new(context.Store.Changes, pipe.Input.CancelPendingRead);
+        this.context = context with { Watch = watch };
+        clock = new(context.Options);
+        answers = new(pipe.Output, errors, clock);
+        dispatcher = new(this.context, errors, answers);
+        lines = new(pipe.Input, context.Options.Limits.LineBytes);
+    }
 
     /// <summary>What it waits for now.</summary>
     public SessionWait Waits => clock.Waits;
@@ -37,16 +56,19 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
     {
         try
         {
-            var dispatcher = new Dispatcher(context, errors, answers);
-            while (!answers.IsClosed && await RunRoundAsync(dispatcher))
+            while (!answers.IsClosed && await RunRoundAsync())
             {
             }
 
-            await FlushAsync(onlyLarge: false);
+            await answers.FlushAsync();
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
             // The connection is gone. Writes on their way are carried out; nobody is left to be told.
+        }
+        finally
+        {
+            watch.End();
         }
     }
 
@@ -83,14 +105,14 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
 
     /// <summary>Works off what is here, then waits for more or for a commit; false at the end.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> RunRoundAsync(Dispatcher dispatcher)
+    private async ValueTask<bool> RunRoundAsync()
     {
-        if (more is null && !await WorkOffAsync(dispatcher))
+        if (more is null && !await WorkOffAsync())
         {
             return false;
         }
 
-        answers.PutCommitted();
+        await PutReadyAsync();
         if (answers.IsClosed)
         {
             return false;
@@ -104,22 +126,32 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
 
         if (!answers.HasPending)
         {
-            await FlushAsync(onlyLarge: false);
-            return await EndOrGoOnAsync(dispatcher, more is null ? await WaitAsync() : await more);
+            await answers.FlushAsync();
+            return await EndOrGoOnAsync(more is null ? await WaitAsync() : await more);
         }
 
         more ??= WaitAsync().AsTask();
         if (!more.IsCompleted)
         {
-            await FlushAsync(onlyLarge: false);
+            await answers.FlushAsync();
             await Task.WhenAny(more, answers.NextCommit);
         }
 
-        return !more.IsCompleted || await EndOrGoOnAsync(dispatcher, await more);
+        return !more.IsCompleted || await EndOrGoOnAsync(await more);
+    }
+
+    /// <summary>Puts out what is committed, and behind it what the watch has to tell.</summary>
+    private ValueTask PutReadyAsync()
+    {
+        // Looked up first. Writes are answered before they are published, so up to here every answer of this connection is
+        // put out now, and no news of a write comes before its answer.
+        var published = context.Store.Changes.Last;
+        answers.PutCommitted();
+        return watch.PutAsync(answers, published);
     }
 
     /// <summary>Carries out the lines that have arrived; false where the session must end.</summary>
-    private async ValueTask<bool> WorkOffAsync(Dispatcher dispatcher)
+    private async ValueTask<bool> WorkOffAsync()
     {
         var linesInOneGo = 0;
         LineStatus status;
@@ -128,13 +160,13 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
             clock.LineRead();
             if (isFirstLine && HttpGuard.LooksLikeHttp(line))
             {
-                await RefuseAndCloseAsync(dispatcher, ErrorCode.InvalidRequest, "this is no HTTP server; see the protocol of MovieNet");
+                await RefuseAndCloseAsync(ErrorCode.InvalidRequest, "this is no HTTP server; see the protocol of MovieNet");
                 return false;
             }
 
             isFirstLine = false;
             await dispatcher.HandleLineAsync(line);
-            await FlushAsync(onlyLarge: true);
+            await answers.FlushLargeAsync();
             if (answers.IsClosed)
             {
                 return false;
@@ -150,7 +182,7 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
 
         if (status == LineStatus.TooLong)
         {
-            await RefuseAndCloseAsync(dispatcher, ErrorCode.Busy, FormattableString.Invariant(
+            await RefuseAndCloseAsync(ErrorCode.Busy, FormattableString.Invariant(
                 $"a line may have at most {context.Options.Limits.LineBytes} bytes"));
             return false;
         }
@@ -160,12 +192,12 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
 
     private ValueTask<LineStatus> WaitAsync()
     {
-        clock.Waiting(lines.HasPartialLine);
+        clock.Waiting(lines.HasPartialLine, watch.IsOn);
         // No token: Kestrel's own is cancelled as soon as the client sends no more, with lines still to be read.
         return lines.WaitAsync(CancellationToken.None);
     }
 
-    private async ValueTask<bool> EndOrGoOnAsync(Dispatcher dispatcher, LineStatus status)
+    private async ValueTask<bool> EndOrGoOnAsync(LineStatus status)
     {
         more = null;
         var isOver = clock.IsOver(out var limit);
@@ -186,19 +218,10 @@ internal sealed class Session(IDuplexPipe pipe, CommandContext context, ErrorMap
         }
     }
 
-    private async ValueTask RefuseAndCloseAsync(Dispatcher dispatcher, ErrorCode code, string message)
+    private async ValueTask RefuseAndCloseAsync(ErrorCode code, string message)
     {
         await dispatcher.RefuseAsync(NullId, code, message);
-        await FlushAsync(onlyLarge: false);
-        await Linger.AfterAsync(pipe.Input);
-    }
-
-    private ValueTask FlushAsync(bool onlyLarge) => answers.IsClosed || (onlyLarge && !answers.IsLarge) ? default : SendAsync();
-
-    private async ValueTask SendAsync()
-    {
-        clock.Sending();
         await answers.FlushAsync();
-        clock.Sent();
+        await Linger.AfterAsync(pipe.Input);
     }
 }

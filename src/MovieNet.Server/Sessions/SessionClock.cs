@@ -33,13 +33,15 @@ internal sealed class SessionClock(ServerOptions options)
     public void LineRead() => lineSince = 0;
 
     /// <summary>The session begins to wait for more, inside a line or between two.</summary>
-    public void Waiting(bool insideLine)
+    /// <param name="insideLine">Whether the first bytes of a line are here.</param>
+    /// <param name="watching">Whether it has something else to wait for between two lines.</param>
+    public void Waiting(bool insideLine, bool watching)
     {
         var now = Now;
         lineSince = !insideLine ? 0 : lineSince == 0 ? now : lineSince;
         lock (one)
         {
-            waits = insideLine ? SessionWait.InLine : SessionWait.Idle;
+            waits = insideLine ? SessionWait.InLine : watching ? SessionWait.Watching : SessionWait.Idle;
             since = insideLine ? lineSince : now;
         }
     }

@@ -9,6 +9,9 @@ internal enum SessionWait
     /// <summary>For the next line's first byte.</summary>
     Idle,
 
+    /// <summary>For a change, or the next line's first byte: as long as it takes.</summary>
+    Watching,
+
     /// <summary>For the rest of a line.</summary>
     InLine,
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Store;
 
@@ -18,7 +19,7 @@ internal sealed class MovieStore : IDisposable
         {
             ServerId = readers.Read(ServerIdOf);
             var versions = new KeyVersions();
-            Writes = new(connection, time, versions);
+            Writes = new(connection, time, versions, Changes);
             Answers = new(versions, cacheBytes);
         }
         catch
@@ -35,6 +36,9 @@ internal sealed class MovieStore : IDisposable
 
     /// <summary>Answers kept in memory.</summary>
     public AnswerCache Answers { get; }
+
+    /// <summary>What was committed lately, for those who watch.</summary>
+    public ChangeFeed Changes { get; } = new();
 
     /// <summary>The size of the database with its log, bytes.</summary>
     public long Bytes => new[] { file, file + "-wal" }.Select(path => new FileInfo(path)).Where(info => info.Exists).Sum(info => info.Length);

@@ -13,6 +13,9 @@ internal static class RecordBytes
     /// <summary>More than the server's members ever need.</summary>
     public const int Overhead = 192;
 
+    /// <summary>RFC 3339, for times in UTC.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     public static void Write(
         IBufferWriter<byte> output, long id, long version, long updatedAt, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> body)
     {
@@ -27,7 +30,7 @@ internal static class RecordBytes
         Put(to, ref at, version);
         Put(to, ref at, ",\"updatedAt\":\""u8);
         DateTimeOffset.FromUnixTimeMilliseconds(updatedAt)
-            .TryFormat(to[at..], out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            .TryFormat(to[at..], out var written, TimeFormat, CultureInfo.InvariantCulture);
         at += written;
         Put(to, ref at, "\",\"contentHash\":\""u8);
         Convert.TryToHexStringLower(hash, to[at..], out written);

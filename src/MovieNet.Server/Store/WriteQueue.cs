@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Store;
 
@@ -17,6 +18,7 @@ internal sealed class WriteQueue : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly KeyVersions versions;
+    private readonly ChangeFeed changes;
     private readonly StoreWriter writer;
     private readonly Statement begin;
     private readonly Statement commit;
@@ -25,10 +27,11 @@ internal sealed class WriteQueue : IDisposable
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Thread thread;
 
-    public WriteQueue(SqliteConnection connection, TimeProvider time, KeyVersions versions)
+    public WriteQueue(SqliteConnection connection, TimeProvider time, KeyVersions versions, ChangeFeed changes)
     {
         this.versions = versions;
         this.connection = connection;
+        this.changes = changes;
         writer = new(connection, time);
         begin = new(connection, "BEGIN IMMEDIATE");
         commit = new(connection, "COMMIT");
@@ -89,6 +92,13 @@ internal sealed class WriteQueue : IDisposable
                 group[i].Write.Complete(failure is null ? group[i].Outcome : new(null, failure));
             }
 
+            if (failure is null)
+            {
+                // Behind the answers: who watches and writes is to have the answer to a write before news of it.
+                changes.Publish(writer.Changes.Written);
+            }
+
+            writer.Changes.Forget();
             group.Clear();
         }
     }
@@ -142,6 +152,7 @@ internal sealed class WriteQueue : IDisposable
     {
         savepoint.Run();
         var mark = writer.End.Here;
+        var changesBefore = writer.Changes.Written.Count;
         try
         {
             var result = write.RequestId is { } id ? ApplyOnce(write, id) : write.Apply(writer, write);
@@ -152,6 +163,7 @@ internal sealed class WriteQueue : IDisposable
         {
             Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
             writer.End.BackTo(mark);
+            writer.Changes.Forget(allBut: changesBefore);
             return new(null, e);
         }
     }

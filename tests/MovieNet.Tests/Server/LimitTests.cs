@@ -166,6 +166,26 @@ public sealed class LimitTests : ServerTest
     }
 
     [Fact]
+    public async Task A_client_that_does_not_read_the_answers_of_a_batch_is_cut_off_too()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await Client.ResultAsync("movies.import", $"{{'movies':[{string.Join(',', Enumerable.Range(0, 90).Select(n => $"{{'title':'{i} {n}','synopsis':'{new string('x', 10_000)}'}}"))}]}}");
+        }
+
+        await using var deaf = await Server.ConnectAsync();
+        await deaf.SendAsync("[" + string.Join(',', Enumerable.Range(0, 100).Select(i => RawClient.Request(i, "movies.list", "{'limit':1000}"))) + "]");
+        await Server.UntilAsync(() => Server.IsSending(), "the answers fill the buffers");
+        await Server.UntilAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return Server.Server.Sessions.Count == 0;
+            },
+            "both sessions have ended");
+    }
+
+    [Fact]
     public async Task One_connection_too_many_is_error_6_and_a_free_place_is_taken_again()
     {
         await Client.ResultAsync("server.hello");

@@ -207,6 +207,15 @@ public sealed class ListTests : ServerTest
         Assert.Null((await Client.ResultAsync("movies.list"))["facets"]);
     }
 
+    [Fact]
+    public async Task The_genres_of_facets_travel_as_UTF8_too()
+    {
+        await AddAsync("{'title':'x','genres':['七 𝄞 <&>']}");
+        await Client.SendAsync(Testing.RawClient.Request(1, "movies.list", "{'facets':true}"));
+
+        Assert.Contains("\"genres\":[{\"value\":\"七 𝄞 <&>\",\"count\":1}]", await Client.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("'limit':0", "limit")]
     [InlineData("'limit':1001", "limit")]

@@ -1,3 +1,4 @@
+using MovieNet.Server.Store;
 using MovieNet.Server.Store.Pages;
 
 namespace MovieNet.Tests.Server;
@@ -35,18 +36,8 @@ public sealed class PlanTests : ServerTest
             After = first ? null : new(7, order is "Title" ? null : 1999, order is "Title" ? "alien" : null),
         };
 
-        var plans = Server.Server.Store.Read(reader => PageSegments.Of(request, PageSource.Of(reader, request)!, wide: true).Select(segment =>
-        {
-            var sql = segment.Add("LIMIT").Add(segment.Value(50)).ToString();
-            using var rows = reader.Prepare("EXPLAIN QUERY PLAN " + sql).Begin();
-            var steps = new List<string>();
-            while (rows.Step())
-            {
-                steps.Add(rows.Text(3));
-            }
-
-            return string.Join("; ", steps);
-        }).ToList());
+        var plans = Server.Server.Store.Read(reader => PageSegments.Of(request, PageSource.Of(reader, request)!, wide: true)
+            .Select(segment => PlanOf(reader, segment.Add("LIMIT").Add(segment.Value(50)).ToString())).ToList());
 
         Assert.NotEmpty(plans);
         Assert.All(plans, plan =>
@@ -55,5 +46,33 @@ public sealed class PlanTests : ServerTest
             Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
             Assert.DoesNotContain("OFFSET", plan, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [InlineData(false, false, "SEARCH change USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")]
+    [InlineData(false, true, "SEARCH change USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")]
+    [InlineData(true, false, "SEARCH change USING INDEX change_movie (movie_id=? AND rowid>? AND rowid<?)")]
+    [InlineData(true, true, "SEARCH change USING INDEX change_movie (movie_id=? AND rowid>? AND rowid<?)")]
+    public void A_page_of_the_change_log_is_a_range_of_numbers(bool ofOneRecord, bool descending, string plan)
+    {
+        var sql = ChangeQuery.Sql(new ChangeRequest { Limit = 50, Descending = descending, MovieId = ofOneRecord ? 1 : null });
+
+        Assert.Equal(plan, Server.Server.Store.Read(reader => PlanOf(reader, sql)));
+    }
+
+    [Fact]
+    public void A_time_in_the_change_log_is_a_step_in_an_index() =>
+        Assert.Equal("SEARCH change USING COVERING INDEX change_at (at>?)", Server.Server.Store.Read(reader => PlanOf(reader, ChangeQuery.FirstAt)));
+
+    private static string PlanOf(StoreReader reader, string sql)
+    {
+        using var rows = reader.Prepare("EXPLAIN QUERY PLAN " + sql).Begin();
+        var steps = new List<string>();
+        while (rows.Step())
+        {
+            steps.Add(rows.Text(3));
+        }
+
+        return string.Join("; ", steps);
     }
 }

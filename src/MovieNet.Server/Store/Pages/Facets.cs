@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using MovieNet.Protocol;
 
 namespace MovieNet.Server.Store.Pages;
 
@@ -12,11 +11,26 @@ internal static class Facets
 
     public static void Write(StoreReader reader, PageRequest request, PageSource? source, IBufferWriter<byte> output)
     {
-        var facets = source is null ? new([], []) : new MovieFacets(Genres(reader, request, source), Decades(reader, source));
-        output.Write(JsonSerializer.SerializeToUtf8Bytes(facets, ProtocolJson.Options));
+        using var json = new Utf8JsonWriter(output, WireJson.Options);
+        json.WriteStartObject();
+        json.WriteStartArray("genres");
+        if (source is not null)
+        {
+            WriteGenres(reader, request, source, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("decades");
+        if (source is not null)
+        {
+            WriteDecades(reader, source, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
-    private static List<FacetCount> Genres(StoreReader reader, PageRequest request, PageSource source)
+    private static void WriteGenres(StoreReader reader, PageRequest request, PageSource source, Utf8JsonWriter json)
     {
         var sql = new Sql().Add("SELECT genre.name, counted.number FROM (SELECT genre_id, count(*) AS number FROM movie_genre");
         if (request.Query is not null || request.HasFilters)
@@ -28,26 +42,26 @@ internal static class Facets
 
         sql.Add("GROUP BY genre_id) AS counted JOIN genre ON genre.id = counted.genre_id ORDER BY counted.number DESC, genre.key LIMIT");
         using var rows = sql.Add(sql.Value(GenresAtMost)).Begin(reader);
-        var genres = new List<FacetCount>();
         while (rows.Step())
         {
-            genres.Add(new(JsonSerializer.SerializeToElement(rows.Text(0)), rows.Integer(1)));
+            json.WriteStartObject();
+            json.WriteText("value", rows.Text(0));
+            json.WriteNumber("count", rows.Integer(1));
+            json.WriteEndObject();
         }
-
-        return genres;
     }
 
-    private static List<FacetCount> Decades(StoreReader reader, PageSource source)
+    private static void WriteDecades(StoreReader reader, PageSource source, Utf8JsonWriter json)
     {
         var sql = new Sql().Add("SELECT m.year / 10 * 10 AS decade, count(*)");
         source.AddNarrow(sql);
         using var rows = sql.Add("AND m.year IS NOT NULL GROUP BY decade ORDER BY decade").Begin(reader);
-        var decades = new List<FacetCount>();
         while (rows.Step())
         {
-            decades.Add(new(JsonSerializer.SerializeToElement(rows.Integer(0)), rows.Integer(1)));
+            json.WriteStartObject();
+            json.WriteNumber("value", rows.Integer(0));
+            json.WriteNumber("count", rows.Integer(1));
+            json.WriteEndObject();
         }
-
-        return decades;
     }
 }

@@ -7,7 +7,7 @@ namespace MovieNet.Server.Store.Pages;
 internal static class PageQuery
 {
     /// <summary>A page ends early here, so that a client can hold any answer.</summary>
-    private const int PageBytes = 1 << 20;
+    public const int PageBytes = 1 << 20;
 
     public static PagePosition? Run(StoreReader reader, PageRequest request, Guid server, IBufferWriter<byte> output) =>
         reader.InSnapshot(_ =>
