@@ -12,6 +12,8 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
     /// <summary>Far more than any record within the rules; a quote that is never closed must not eat the memory.</summary>
     private const int LongestRecord = 8 << 20;
 
+    private readonly CsvMode mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180;
+
     public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var csv = CsvReader.Create(stream, Options(_ => { }));
@@ -54,9 +56,11 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
         }
     }
 
-    private static FieldValue? Read(CsvReader csv, int column, FieldInfo info, ICollection<FieldProblem> problems)
+    private FieldValue? Read(CsvReader csv, int column, FieldInfo info, ICollection<FieldProblem> problems)
     {
-        if (csv.IsNull(column))
+        // What databases, and IMDb's own files, write where there is nothing; in quotes it is text.
+        var raw = csv.GetRawSpan(column);
+        if (raw.SequenceEqual("\\N"u8))
         {
             return null;
         }
@@ -64,7 +68,8 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
         var cell = csv.GetSpan(column);
         if (Utf8.IsValid(cell))
         {
-            return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
+            var text = Encoding.UTF8.GetString(cell);
+            return mode == CsvMode.Rfc4180 && raw.StartsWith("\""u8) ? FieldReader.ReadQuoted(info, text, problems) : FieldReader.Read(info, text, problems);
         }
 
         problems.Add(new(info.Name, "is not valid UTF-8"));
@@ -81,9 +86,7 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
     private CsvReaderOptions Options(Action<CsvMalformedRecord> malformed) => new()
     {
         Separator = format == ImportFormat.Tsv ? '\t' : delimiter,
-        Mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180,
-        // What databases, and IMDb's own files, write where there is nothing.
-        NullValues = ["\\N"],
+        Mode = mode,
         OnMalformedRecord = malformed,
         MaxRecordSize = LongestRecord,
         TrackLineNumbers = true,
