@@ -63,6 +63,7 @@ internal static class CommandLine
         EditCommand.Create(terminal),
         DeleteCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        ExportCommand.Create(terminal),
         ServerListCommand.Create(terminal),
         AddServerCommand.Create(terminal),
         MoveServerCommand.Create(terminal),
