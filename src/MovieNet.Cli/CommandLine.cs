@@ -72,6 +72,7 @@ internal static class CommandLine
         DeleteCommand.Create(terminal),
         ImportCommand.Create(terminal),
         ExportCommand.Create(terminal),
+        GenerateCommand.Create(terminal),
         ServerListCommand.Create(terminal),
         AddServerCommand.Create(terminal),
         MoveServerCommand.Create(terminal),

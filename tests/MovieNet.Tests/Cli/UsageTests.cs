@@ -22,6 +22,8 @@ public sealed class UsageTests : CliTest
     [InlineData("from which server? Say --server NAME.", "export", "films.csv")]
     [InlineData("“films.txt” does not tell the format: say --format csv or --format jsonl.", "export", "films.txt", "--server", "Alpha")]
     [InlineData("--wait must be 0 or more.", "import", "films.csv", "--server", "Alpha", "--wait", "-1")]
+    [InlineData("Option '--count' is required.", "generate")]
+    [InlineData("--count must be 1 or more.", "generate", "--count", "0")]
     public async Task A_command_line_that_is_none_ends_with_2_and_one_line_that_says_what_to_do(string message, params string[] arguments)
     {
         var run = await RunAsync(arguments);
