@@ -43,9 +43,17 @@ internal static class CommandLine
         }
     }
 
+    public static int ExitCodeOf(ImportFailure failure) => failure switch
+    {
+        ImportFailure.File => ExitCode.Usage,
+        ImportFailure.NoAnswer => ExitCode.NoAnswer,
+        _ => ExitCode.Refused,
+    };
+
     private static (int ExitCode, string Message) Explain(Exception e) => e switch
     {
         CommandException { ExitCode: var code } => (code, e.Message),
+        ImportException { Failure: var failure } => (ExitCodeOf(failure), $"{e.Message}."),
         NoAnswerException => (ExitCode.NoAnswer, $"{e.Message}."),
         ServerErrorException or ServerListException => (ExitCode.Refused, $"{e.Message}."),
         InvalidOperationException => (ExitCode.Usage, e.Message),
@@ -63,6 +71,8 @@ internal static class CommandLine
         EditCommand.Create(terminal),
         DeleteCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        ExportCommand.Create(terminal),
+        GenerateCommand.Create(terminal),
         ServerListCommand.Create(terminal),
         AddServerCommand.Create(terminal),
         MoveServerCommand.Create(terminal),

@@ -24,5 +24,20 @@ internal static class Options
         return limit;
     }
 
+    public static Option<string?> Server(string description) => new("--server") { Description = description, HelpName = "NAME" };
+
+    public static Option<int> Wait()
+    {
+        var wait = new Option<int>("--wait") { Description = "How long to wait for a server that goes away in the middle; else 60.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
+        wait.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError("--wait must be 0 or more");
+            }
+        });
+        return wait;
+    }
+
     public static Option<string[]> Servers(string description) => new("--server") { Description = description, HelpName = "NAME" };
 }

@@ -1,91 +1,102 @@
-using System.Text.Json;
 using MovieNet.Federation;
+using MovieNet.Protocol;
 
 namespace MovieNet.Cli.Output;
 
-/// <summary>Tells of an import while it runs: rejected records as they turn up, the counts at the end.</summary>
+/// <summary>Tells of an import while it runs: the mapping, rejected records as they turn up, the counts at the end.</summary>
 internal sealed class ImportReport : IDisposable
 {
-    private readonly Terminal terminal;
-    private readonly string server;
-    private readonly Utf8JsonWriter? json;
-    private readonly StreamWriter? rejected;
-    private readonly bool showsProgress;
+    /// <summary>More would push what was said before off the screen.</summary>
+    private const int MostShown = 20;
 
-    /// <exception cref="CommandException">The file for rejected records cannot be written.</exception>
-    public ImportReport(Terminal terminal, string server, bool asJson, string? rejectedPath)
+    private readonly Terminal terminal;
+    private readonly string? server;
+    private readonly ImportJson? json;
+    private readonly RejectedFile? rejected;
+
+    /// <param name="terminal">Where to.</param>
+    /// <param name="server">The server; null where nothing is sent.</param>
+    /// <param name="files">What is imported.</param>
+    /// <param name="rejectedPath">Where all rejected records go too, or null.</param>
+    /// <param name="asJson">Whether the output is JSON.</param>
+    /// <exception cref="ImportException">The file for rejected records cannot be as it is asked for.</exception>
+    public ImportReport(Terminal terminal, string? server, IReadOnlyList<ImportFile> files, string? rejectedPath, bool asJson)
     {
         this.terminal = terminal;
         this.server = server;
-        showsProgress = !asJson && Terminal.IsTerminal && !Console.IsErrorRedirected;
-        try
-        {
-            rejected = rejectedPath is null ? null : new StreamWriter(rejectedPath);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ExitCode.Usage, $"--rejected {rejectedPath} cannot be written: {e.Message}");
-        }
-
-        json = asJson ? JsonOutput.To(terminal) : null;
-        json?.WriteStartObject();
-        json?.WriteString("server", server);
-        json?.WriteStartArray("rejected");
+        rejected = rejectedPath is null ? null : RejectedFile.Create(rejectedPath, files);
+        json = asJson ? new(terminal, server, files) : null;
     }
 
     public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
-    public string Summary => FormattableString.Invariant(
-        $"{server}: {Counts.Added:N0} added, {Counts.Replaced:N0} replaced, {Counts.Skipped:N0} skipped, {Counts.Rejected:N0} rejected.");
-
     /// <summary>What went in before something ended the import; empty where nothing was sent.</summary>
     public string SummaryOfPart => Counts.Read == 0 ? "" : $" Until then, {Summary}";
 
+    private string Summary => SummaryOf(server!, Counts);
+
+    /// <summary>What went in where.</summary>
+    public static string SummaryOf(string server, ImportCounts counts) => FormattableString.Invariant(
+        $"{server}: {counts.Added:N0} added, {counts.Replaced:N0} replaced, {counts.Skipped:N0} skipped, {counts.Rejected:N0} rejected.");
+
+    /// <summary>Shows what is taken from where.</summary>
     public void Begin(ImportFile file)
     {
-        if (json is null)
+        var unused = string.Join(", ", file.Unused);
+        WriteLine($"{file.Name}: {file.Mapping}{(unused.Length > 0 ? "; not used: " : "")}{unused}");
+    }
+
+    /// <summary>Shows what the columns that are used hold in the first records.</summary>
+    public void ShowExamples(ImportFile file)
+    {
+        foreach (var (field, name) in file.Mapping.Columns)
         {
-            terminal.PlainOut.WriteLine($"{file.Name}: {file.Mapping}");
+            var examples = file.Columns.First(column => string.Equals(column.Name, name, StringComparison.Ordinal)).Examples;
+            WriteLine($"  {FieldInfo.Of(field).Name}: {string.Join(" · ", examples.Take(3).Select(text => OneLine(text, 40)))}");
         }
     }
 
     public void Add(ImportFile file, ImportStep step)
     {
-        Counts += step.Counts;
-        ShowProgress("");
         foreach (var record in step.Rejected)
         {
-            var line = FormattableString.Invariant(
-                $"{file.Name} {file.Unit} {record.Number}{TitleOf(record)}: {string.Join("; ", record.Problems)}");
-            terminal.Error.WriteLine(line);
-            rejected?.WriteLine(line);
-            WriteJson(file, record);
+            Reject(file, record);
         }
 
-        json?.Flush();
-        ShowProgress(FormattableString.Invariant($"{Counts.Read:N0} records"));
+        // Behind the records, of which each looks at how many were shown before.
+        Counts += step.Counts with { Rejected = 0 };
     }
 
+    public void Reject(ImportFile file, ImportRecord record)
+    {
+        Counts += new ImportCounts(0, 0, 0, Rejected: 1);
+        if (Counts.Rejected <= MostShown)
+        {
+            terminal.Warn(FormattableString.Invariant($"{file.Name} {file.Unit} {record.Number}{TitleOf(record)}: {string.Join("; ", record.Problems)}"));
+        }
+
+        rejected?.Add(file, record);
+        json?.Reject(file, record);
+    }
+
+    /// <summary>Ends the report of a whole import, or of the part of it that was done.</summary>
     public void End(string? error)
     {
-        ShowProgress("");
-        if (json is not null)
+        EndOfRejected();
+        json?.End([("added", Counts.Added), ("replaced", Counts.Replaced), ("skipped", Counts.Skipped)], error);
+        if (error is null)
         {
-            json.WriteEndArray();
-            json.WriteNumber("added", Counts.Added);
-            json.WriteNumber("replaced", Counts.Replaced);
-            json.WriteNumber("skipped", Counts.Skipped);
-            if (error is not null)
-            {
-                json.WriteString("error", error);
-            }
+            WriteLine(Summary);
+        }
+    }
 
-            json.End(terminal);
-        }
-        else if (error is null)
-        {
-            terminal.PlainOut.WriteLine(Summary);
-        }
+    /// <summary>Ends the report of a trial.</summary>
+    /// <param name="fit">How many records could be sent.</param>
+    public void EndOfTrial(long fit)
+    {
+        EndOfRejected();
+        json?.End([("fit", fit)], error: null);
+        WriteLine(FormattableString.Invariant($"{fit:N0} of {fit + Counts.Rejected:N0} records fit. Nothing was sent."));
     }
 
     public void Dispose()
@@ -94,34 +105,29 @@ internal sealed class ImportReport : IDisposable
         rejected?.Dispose();
     }
 
-    private void WriteJson(ImportFile file, ImportRecord record)
+    private void EndOfRejected()
+    {
+        if (Counts.Rejected > MostShown)
+        {
+            terminal.Warn(FormattableString.Invariant(
+                $"… and {Counts.Rejected - MostShown:N0} more; {(rejected is null ? "--rejected FILE takes them all" : "all are in the file of rejected records")}."));
+        }
+    }
+
+    private void WriteLine(string text)
     {
         if (json is null)
         {
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("file", file.Name);
-        json.WriteNumber(file.Unit, record.Number);
-        json.WriteString("title", record.Title);
-        json.WriteProblems(record.Problems);
-        json.WriteEndObject();
-    }
-
-    /// <summary>One line that is written over and over; it stands apart from the output, so that a file never holds it.</summary>
-    private void ShowProgress(string text)
-    {
-        if (showsProgress)
-        {
-            terminal.Error.Write($"\r\e[K{text}");
+            terminal.PlainOut.WriteLine(text);
         }
     }
 
-    private static string TitleOf(ImportRecord record) => record.Title switch
+    private static string TitleOf(ImportRecord record) => record.Title is { } title ? $" (“{OneLine(title, 60)}”)" : "";
+
+    /// <summary>The beginning of a text, on one line.</summary>
+    private static string OneLine(string text, int length)
     {
-        null => "",
-        { Length: > 60 } => $" (“{record.Title[..59]}…”)",
-        _ => $" (“{record.Title}”)",
-    };
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > length ? line[..(length - 1)] + "…" : line;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class Terminal : IDisposable
 
     private readonly Stream bytes = OpenOutput();
     private IAnsiConsole? console;
+    private IAnsiConsole? errorConsole;
 
     public Terminal()
     {
@@ -21,6 +22,9 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Whether somebody looks at the output.</summary>
     public static bool IsTerminal => !System.Console.IsOutputRedirected;
+
+    /// <summary>Whether somebody looks at errors and at how far work is.</summary>
+    public static bool IsErrorTerminal => !System.Console.IsErrorRedirected;
 
     /// <summary>Whether somebody can be asked.</summary>
     public static bool IsInteractive => IsTerminal && !System.Console.IsInputRedirected;
@@ -35,7 +39,23 @@ internal sealed class Terminal : IDisposable
     public Stream Bytes => bytes;
 
     /// <summary>For text with colours where they can be shown.</summary>
-    public IAnsiConsole Console => console ??= Create();
+    public IAnsiConsole Console => console ??= Create(PlainOut, IsTerminal, IsInteractive);
+
+    /// <summary>For what moves, such as a bar; only where <see cref="IsErrorTerminal"/>.</summary>
+    public IAnsiConsole ErrorConsole => errorConsole ??= Create(Error, IsErrorTerminal, IsErrorTerminal);
+
+    /// <summary>A line for errors and warnings that also goes well with a bar below it.</summary>
+    public void Warn(string line)
+    {
+        if (IsErrorTerminal)
+        {
+            ErrorConsole.WriteLine(line);
+        }
+        else
+        {
+            Error.WriteLine(line);
+        }
+    }
 
     public void Dispose()
     {
@@ -69,17 +89,17 @@ internal sealed class Terminal : IDisposable
         return System.Console.OpenStandardOutput();
     }
 
-    private IAnsiConsole Create()
+    private static IAnsiConsole Create(TextWriter writer, bool isTerminal, bool isInteractive)
     {
         var created = AnsiConsole.Create(new()
         {
-            Out = new AnsiConsoleOutput(PlainOut),
-            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = IsInteractive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        if (!IsTerminal)
+        if (!isTerminal)
         {
             created.Profile.Width = PlainWidth;
         }

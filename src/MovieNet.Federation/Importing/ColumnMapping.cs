@@ -37,10 +37,11 @@ public sealed class ColumnMapping
         return columns;
     }
 
-    /// <summary>Guesses from the names of the columns what they hold, and puts right what a person said.</summary>
+    /// <summary>Guesses from the columns' names and the first records what they hold, and puts right what a person said.</summary>
     /// <exception cref="FormatException">A column that was named is not there, or none holds the title; the message lists those that are.</exception>
-    internal static ColumnMapping For(IReadOnlyList<string> columns, IReadOnlyDictionary<MovieField, string> said)
+    internal static ColumnMapping For(IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<MovieField, string> said)
     {
+        var names = columns.Select(column => column.Name).ToList();
         var mapping = new Dictionary<MovieField, string>();
         foreach (var field in FieldInfo.All.Select(info => info.Field))
         {
@@ -50,7 +51,7 @@ public sealed class ColumnMapping
             }
             else if (name.Length > 0)
             {
-                name = Match(columns, name) ?? throw new FormatException($"there is no column “{name}” for {FieldInfo.Of(field).Name}; {List(columns)}");
+                name = Match(names, name) ?? throw new FormatException($"there is no column “{name}” for {FieldInfo.Of(field).Name}; {List(names)}");
             }
 
             if (!string.IsNullOrEmpty(name))
@@ -60,7 +61,7 @@ public sealed class ColumnMapping
         }
 
         return mapping.ContainsKey(MovieField.Title) ? new(mapping)
-            : throw new FormatException($"no column holds the title, so say which one it is; {List(columns)}");
+            : throw new FormatException($"no column holds the title, so say which one it is; {List(names)}");
     }
 
     private static string? Match(IReadOnlyList<string> columns, string name) =>

@@ -12,25 +12,38 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
     /// <summary>Far more than any record within the rules; a quote that is never closed must not eat the memory.</summary>
     private const int LongestRecord = 8 << 20;
 
-    public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
+    private const int ExampleRecords = 100;
+
+    private readonly CsvMode mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180;
+
+    private RejectedCsv? rejected;
+
+    public ReadOnlyMemory<byte> RejectedHeader { get; private set; }
+
+    public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var csv = CsvReader.Create(stream, Options(_ => { }));
         try
         {
             await csv.ReadHeaderAsync(cancellationToken);
-            return [.. csv.Headers];
         }
         catch (CsvFormatException e)
         {
             throw new FormatException("its first line is no header: is a quote never closed?", e);
         }
+
+        rejected = new(mode, csv.Separator);
+        RejectedHeader = rejected.Header(csv.Headers);
+        var columns = csv.Headers.Select(name => new FileColumn(name)).ToList();
+        await AddExamplesAsync(csv, columns, cancellationToken);
+        return columns;
     }
 
     public async IAsyncEnumerable<ImportRecord> ReadAsync(
         Stream stream, ColumnMapping mapping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CsvMalformedReason? malformed = null;
-        await using var csv = CsvReader.Create(stream, Options(found => malformed = found.Reason));
+        await using var csv = CsvReader.Create(stream, Options(found => malformed = found.Reason), leaveOpen: true);
         await csv.ReadHeaderAsync(cancellationToken);
         var headers = csv.Headers.ToList();
         var columns = mapping.Columns.ToDictionary(column => column.Key, column => headers.IndexOf(column.Value));
@@ -40,11 +53,11 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
             malformed = null;
             if (problem is not null)
             {
-                yield return ImportRecord.Unread(csv.LineNumber, problem);
+                yield return ImportRecord.Unread(csv.LineNumber, problem, RejectedCsv.SourceOf(csv));
                 continue;
             }
 
-            var record = new RecordBuilder(csv.LineNumber);
+            var record = new RecordBuilder(csv.LineNumber, RejectedCsv.SourceOf(csv));
             foreach (var (field, column) in columns)
             {
                 record.Take(field, (info, problems) => Read(csv, column, info, problems));
@@ -54,9 +67,31 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
         }
     }
 
-    private static FieldValue? Read(CsvReader csv, int column, FieldInfo info, ICollection<FieldProblem> problems)
+    public byte[] RejectedLine(string at, string because, ReadOnlySpan<byte> source) => rejected!.Line(at, because, source);
+
+    private static async Task AddExamplesAsync(CsvReader csv, List<FileColumn> columns, CancellationToken cancellationToken)
     {
-        if (csv.IsNull(column))
+        try
+        {
+            for (var record = 0; record < ExampleRecords && await ReadAsync(csv, cancellationToken); record++)
+            {
+                for (var column = 0; column < Math.Min(columns.Count, csv.FieldCount); column++)
+                {
+                    columns[column].AddExample(Encoding.UTF8.GetString(csv.GetSpan(column)));
+                }
+            }
+        }
+        catch (FormatException)
+        {
+            // Said when the records are read; what stands before it can be used.
+        }
+    }
+
+    private FieldValue? Read(CsvReader csv, int column, FieldInfo info, ICollection<FieldProblem> problems)
+    {
+        // What databases, and IMDb's own files, write where there is nothing; in quotes it is text.
+        var raw = csv.GetRawSpan(column);
+        if (raw.SequenceEqual("\\N"u8))
         {
             return null;
         }
@@ -64,7 +99,8 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
         var cell = csv.GetSpan(column);
         if (Utf8.IsValid(cell))
         {
-            return FieldReader.Read(info, Encoding.UTF8.GetString(cell), problems);
+            var text = Encoding.UTF8.GetString(cell);
+            return mode == CsvMode.Rfc4180 && raw.StartsWith("\""u8) ? FieldReader.ReadQuoted(info, text, problems) : FieldReader.Read(info, text, problems);
         }
 
         problems.Add(new(info.Name, "is not valid UTF-8"));
@@ -81,9 +117,7 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
     private CsvReaderOptions Options(Action<CsvMalformedRecord> malformed) => new()
     {
         Separator = format == ImportFormat.Tsv ? '\t' : delimiter,
-        Mode = format == ImportFormat.Tsv ? CsvMode.NoEscape : CsvMode.Rfc4180,
-        // What databases, and IMDb's own files, write where there is nothing.
-        NullValues = ["\\N"],
+        Mode = mode,
         OnMalformedRecord = malformed,
         MaxRecordSize = LongestRecord,
         TrackLineNumbers = true,

@@ -29,9 +29,16 @@ public static class FieldNames
         return FieldInfo.All.FirstOrDefault(info => Of(info.Field).Contains(plain, StringComparer.Ordinal))?.Field;
     }
 
-    /// <summary>The column that most likely holds a member, or null.</summary>
-    internal static string? Guess(MovieField field, IReadOnlyList<string> columns) =>
-        Of(field).Select(name => columns.FirstOrDefault(column => string.Equals(Plain(column), name, StringComparison.Ordinal))).FirstOrDefault(found => found is not null);
+    /// <summary>
+    /// The column that most likely holds a member, or null. The name decides; among several names that fit, the first records
+    /// do. Only IMDb ids are known by themselves, where the name of their column says nothing.
+    /// </summary>
+    internal static string? Guess(MovieField field, IReadOnlyList<FileColumn> columns)
+    {
+        var named = Of(field).SelectMany(name => columns.Where(column => string.Equals(Plain(column.Name), name, StringComparison.Ordinal))).ToList();
+        var guess = named.Find(column => column.MostlyHolds(field)) ?? named.FirstOrDefault();
+        return (guess ?? (field == MovieField.ImdbId ? columns.FirstOrDefault(column => Find(column.Name) is null && column.HoldsOnly(field)) : null))?.Name;
+    }
 
     private static IEnumerable<string> Of(MovieField field) => Others[field].Prepend(Plain(FieldInfo.Of(field).Name));
 

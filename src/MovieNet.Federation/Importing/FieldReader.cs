@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
 /// <summary>Reads the value of one member as people write it. Nothing is guessed: what is not clearly a value is a problem.</summary>
-public static partial class FieldReader
+public static class FieldReader
 {
-    /// <summary>The value in a text: what stands on a command line or in a cell. The items of a list are parted by <c>;</c> or <c>|</c>.</summary>
+    /// <summary>The value in a text: what stands on a command line or in a cell. How lists are written says <see cref="ListText"/>.</summary>
     /// <param name="info">Which member.</param>
     /// <param name="text">The text; white space around it does not count.</param>
     /// <param name="problems">Where what is wrong is added. The bounds of <see cref="MovieRules"/> are not looked at.</param>
@@ -23,13 +22,20 @@ public static partial class FieldReader
 
         return info.Kind switch
         {
-            FieldKind.List => FieldValue.Of(TextList.From(Split(text))),
-            FieldKind.Text => FieldValue.Of(text.ReplaceLineEndings("\n")),
+            FieldKind.List => List(info, text, problems),
+            FieldKind.Text => FieldValue.Of(WithLineFeeds(text)),
             _ => Number(info, text, problems),
         };
     }
 
-    /// <summary>The value in a JSON value: a text as in a cell, a list as it is.</summary>
+    /// <summary>
+    /// The value in a text that stands in quotes, in a CSV file or in JSON: there white space around a text was meant. An
+    /// IMDb id has none, whoever wrote it.
+    /// </summary>
+    internal static FieldValue? ReadQuoted(FieldInfo info, string text, ICollection<FieldProblem> problems) =>
+        info.Kind == FieldKind.Text && info.Field != MovieField.ImdbId ? FieldValue.Of(WithLineFeeds(text)) : Read(info, text, problems);
+
+    /// <summary>The value in a JSON value: a text as in a quoted cell, a list as it is.</summary>
     internal static FieldValue? Read(FieldInfo info, JsonElement json, ICollection<FieldProblem> problems)
     {
         switch (json.ValueKind)
@@ -37,7 +43,7 @@ public static partial class FieldReader
             case JsonValueKind.Null:
                 return null;
             case JsonValueKind.String when JsonText.TryGet(json, out var text):
-                return Read(info, text, problems);
+                return ReadQuoted(info, text, problems);
             case JsonValueKind.String:
                 problems.Add(new(info.Name, "is not valid text"));
                 return null;
@@ -70,6 +76,12 @@ public static partial class FieldReader
         return null;
     }
 
+    private static FieldValue? List(FieldInfo info, string text, ICollection<FieldProblem> problems)
+    {
+        using var json = ListText.TryParse(text);
+        return json is null ? FieldValue.Of(TextList.From(ListText.Split(text))) : List(info, json.RootElement, problems);
+    }
+
     private static FieldValue? List(FieldInfo info, JsonElement json, ICollection<FieldProblem> problems)
     {
         var items = new List<string>(json.GetArrayLength());
@@ -86,11 +98,9 @@ public static partial class FieldReader
         return FieldValue.Of(TextList.From(items));
     }
 
-    /// <summary>Items are parted by bars or by semicolons; the one that ends <c>&amp;amp;</c> parts nothing, and commas stand inside names.</summary>
-    private static IEnumerable<string> Split(string text) =>
-        (text.Contains('|', StringComparison.Ordinal) ? text.Split('|') : Semicolon().Split(text))
-            .Select(item => item.Trim())
-            .Where(item => item.Length > 0);
+    /// <summary>Only the line ends of text files: other separators, such as U+2028, are part of the text.</summary>
+    private static string WithLineFeeds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 
     private static string Expected(FieldInfo info) => info.Kind switch
     {
@@ -98,7 +108,4 @@ public static partial class FieldReader
         FieldKind.Decimal => "a number",
         _ => "text",
     };
-
-    [GeneratedRegex("(?<!&[a-z0-9]{1,31}|&#[0-9]{1,7}|&#x[0-9a-f]{1,6});", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Semicolon();
 }

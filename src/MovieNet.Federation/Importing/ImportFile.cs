@@ -7,10 +7,12 @@ public sealed class ImportFile
 {
     private readonly IRecordSource source;
 
-    private ImportFile(string path, IRecordSource source, ColumnMapping mapping)
+    private ImportFile(string path, long length, IRecordSource source, IReadOnlyList<FileColumn> columns, ColumnMapping mapping)
     {
         Path = path;
+        Length = length;
         this.source = source;
+        Columns = columns;
         Mapping = mapping;
     }
 
@@ -20,11 +22,23 @@ public sealed class ImportFile
     /// <summary>Its name, without the folder.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>How long it was when it was looked into, bytes.</summary>
+    public long Length { get; }
+
     /// <summary>What <see cref="ImportRecord.Number"/> counts: <c>line</c>, or <c>item</c> in a JSON array.</summary>
     public string Unit => source is JsonArraySource ? "item" : "line";
 
+    /// <summary>Its columns.</summary>
+    public IReadOnlyList<FileColumn> Columns { get; }
+
     /// <summary>Which column holds what.</summary>
     public ColumnMapping Mapping { get; }
+
+    /// <summary>The names of the columns that nothing is taken from.</summary>
+    public IEnumerable<string> Unused =>
+        Columns.Select(column => column.Name).Where(name => !RejectedFile.IsOwnColumn(name)).Except(Mapping.Columns.Values, StringComparer.Ordinal);
+
+    internal ReadOnlyMemory<byte> RejectedHeader => source.RejectedHeader;
 
     /// <summary>Looks into a file: its format, its columns, and what they hold.</summary>
     /// <exception cref="ImportException">It cannot be read, or the columns are not as the options say.</exception>
@@ -33,8 +47,10 @@ public sealed class ImportFile
         try
         {
             await using var stream = Open(path);
+            var length = stream.Length;
             var found = SourceOf(stream, options.Format ?? FormatOf(path), options);
-            return new(path, found, ColumnMapping.For(await found.ReadColumnsAsync(stream, cancellationToken), options.Columns));
+            var columns = await found.ReadColumnsAsync(stream, cancellationToken);
+            return new(path, length, found, columns, ColumnMapping.For(columns, options.Columns));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -50,9 +66,11 @@ public sealed class ImportFile
         await using var records = source.ReadAsync(stream, Mapping, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(records))
         {
-            yield return records.Current;
+            yield return records.Current with { Position = stream.Position };
         }
     }
+
+    internal byte[] RejectedLine(string at, string because, ReadOnlySpan<byte> record) => source.RejectedLine(at, because, record);
 
     private async Task<bool> MoveNextAsync(IAsyncEnumerator<ImportRecord> records)
     {

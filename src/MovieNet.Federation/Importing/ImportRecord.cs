@@ -9,8 +9,14 @@ namespace MovieNet.Federation;
 /// <param name="Problems">What is wrong, by the movie's members; empty when nothing is.</param>
 public sealed record ImportRecord(long Number, string? Title, Movie? Movie, IReadOnlyList<FieldProblem> Problems)
 {
+    /// <summary>The record as it stands in the file, UTF-8, without the line end behind it.</summary>
+    public ReadOnlyMemory<byte> Source { get; init; }
+
+    /// <summary>How far into the source the reader was when it gave this record, of <see cref="ImportFile.Length"/>.</summary>
+    public long Position { get; init; }
+
     /// <summary>A record that could not be read at all.</summary>
-    internal static ImportRecord Unread(long number, string problem) => new(number, null, null, [new("", problem)]);
+    internal static ImportRecord Unread(long number, string problem, ReadOnlyMemory<byte> source) => new(number, null, null, [new("", problem)]) { Source = source };
 
     /// <summary>The same record, refused.</summary>
     internal ImportRecord Rejected(IReadOnlyList<FieldProblem> problems) => this with { Movie = null, Problems = problems };

@@ -18,4 +18,5 @@ public sealed record ImportCounts(long Added, long Replaced, long Skipped, long 
 /// <summary>One step of an import, on the server's disk when it is reported.</summary>
 /// <param name="Counts">What this step came to.</param>
 /// <param name="Rejected">The records refused in this step, in the order of the file, with the reasons.</param>
-public sealed record ImportStep(ImportCounts Counts, IReadOnlyList<ImportRecord> Rejected);
+/// <param name="Position">How far the file is done; see <see cref="ImportRecord.Position"/>.</param>
+public sealed record ImportStep(ImportCounts Counts, IReadOnlyList<ImportRecord> Rejected, long Position);

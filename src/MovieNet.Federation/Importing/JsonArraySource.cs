@@ -6,16 +6,17 @@ namespace MovieNet.Federation;
 /// <summary>Files that are one JSON array. They are looked through once before the first record is used, so a broken file costs nothing.</summary>
 internal sealed class JsonArraySource : IRecordSource
 {
-    public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
+    public ReadOnlyMemory<byte> RejectedHeader => default;
+
+    public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var columns = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var columns = new JsonColumns();
         await foreach (var item in ItemsAsync(stream, cancellationToken))
         {
-            JsonRecord.AddColumns(item, columns, seen);
+            columns.Add(item);
         }
 
-        return columns;
+        return columns.All;
     }
 
     public async IAsyncEnumerable<ImportRecord> ReadAsync(
@@ -27,6 +28,8 @@ internal sealed class JsonArraySource : IRecordSource
             yield return JsonRecord.Read(++number, item, mapping);
         }
     }
+
+    public byte[] RejectedLine(string at, string because, ReadOnlySpan<byte> source) => RejectedJson.Line(at, because, source);
 
     private static async IAsyncEnumerable<JsonElement> ItemsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -11,20 +11,21 @@ internal sealed class JsonLinesSource : IRecordSource
 {
     private const int LongestLine = 8 << 20;
 
-    public async Task<IReadOnlyList<string>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
+    public ReadOnlyMemory<byte> RejectedHeader => default;
+
+    public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var columns = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var columns = new JsonColumns();
         await foreach (var (_, line) in LinesAsync(stream, cancellationToken))
         {
             using var json = TryParse(line, out _);
             if (json is not null)
             {
-                JsonRecord.AddColumns(json.RootElement, columns, seen);
+                columns.Add(json.RootElement);
             }
         }
 
-        return columns.Count > 0 ? columns : throw new FormatException("it holds neither a JSON array nor one JSON object per line");
+        return columns.All.Count > 0 ? columns.All : throw new FormatException("it holds neither a JSON array nor one JSON object per line");
     }
 
     public async IAsyncEnumerable<ImportRecord> ReadAsync(
@@ -33,9 +34,11 @@ internal sealed class JsonLinesSource : IRecordSource
         await foreach (var (number, line) in LinesAsync(stream, cancellationToken))
         {
             using var json = TryParse(line, out var problem);
-            yield return json is null ? ImportRecord.Unread(number, problem) : JsonRecord.Read(number, json.RootElement, mapping);
+            yield return json is null ? ImportRecord.Unread(number, problem, line) : JsonRecord.Read(number, json.RootElement, mapping);
         }
     }
+
+    public byte[] RejectedLine(string at, string because, ReadOnlySpan<byte> source) => RejectedJson.Line(at, because, source);
 
     private static JsonDocument? TryParse(byte[] line, out string problem)
     {

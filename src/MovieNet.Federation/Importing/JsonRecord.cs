@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
@@ -8,26 +8,18 @@ internal static class JsonRecord
 {
     public static ImportRecord Read(long number, JsonElement json, ColumnMapping mapping)
     {
+        var source = JsonMarshal.GetRawUtf8Value(json).ToArray();
         if (json.ValueKind != JsonValueKind.Object)
         {
-            return ImportRecord.Unread(number, "must be an object");
+            return ImportRecord.Unread(number, "must be an object", source);
         }
 
-        var record = new RecordBuilder(number);
+        var record = new RecordBuilder(number, source);
         foreach (var (field, column) in mapping.Columns)
         {
             record.Take(field, (info, problems) => json.TryGetProperty(column, out var value) ? FieldReader.Read(info, value, problems) : null);
         }
 
         return record.Build();
-    }
-
-    /// <summary>Adds the columns that were not seen before, in the order in which they turn up.</summary>
-    public static void AddColumns(JsonElement json, List<string> columns, HashSet<string> seen)
-    {
-        if (json.ValueKind == JsonValueKind.Object)
-        {
-            columns.AddRange(json.EnumerateObject().Select(JsonText.NameOf).Where(seen.Add));
-        }
     }
 }

@@ -3,7 +3,7 @@ using MovieNet.Protocol;
 namespace MovieNet.Federation;
 
 /// <summary>Makes a record of a file's cells, and collects everything that is wrong with them.</summary>
-internal sealed class RecordBuilder(long number)
+internal sealed class RecordBuilder(long number, ReadOnlyMemory<byte> source)
 {
     private readonly List<FieldProblem> problems = [];
     private Movie movie = new() { Title = "" };
@@ -26,5 +26,5 @@ internal sealed class RecordBuilder(long number)
         }
     }
 
-    public ImportRecord Build() => new(number, title, problems.Count == 0 ? movie : null, problems);
+    public ImportRecord Build() => new(number, title, problems.Count == 0 ? movie : null, problems) { Source = source };
 }

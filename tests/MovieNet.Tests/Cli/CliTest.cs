@@ -85,6 +85,16 @@ public abstract class CliTest : IAsyncLifetime
     /// <summary>Runs movienet with nothing to read and nobody to ask.</summary>
     protected async Task<CliRun> RunAsync(params string[] arguments)
     {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(Stop);
+        var error = process.StandardError.ReadToEndAsync(Stop);
+        await process.WaitForExitAsync(Stop);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts movienet; who calls this ends it.</summary>
+    protected Process Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "movienet.exe" : "movienet"), arguments)
         {
             UseShellExecute = false,
@@ -95,12 +105,9 @@ public abstract class CliTest : IAsyncLifetime
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         start.Environment["MOVIENET_HOME"] = folder.Path;
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(Stop);
-        var error = process.StandardError.ReadToEndAsync(Stop);
-        await process.WaitForExitAsync(Stop);
-        return new(process.ExitCode, await output, await error);
+        return process;
     }
 }
 

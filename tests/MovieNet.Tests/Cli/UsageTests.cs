@@ -18,7 +18,12 @@ public sealed class UsageTests : CliTest
     [InlineData("HOST:PORT “nowhere” is no address: expected HOST:PORT, such as 127.0.0.1:5870.", "addserver", "Alpha", "nowhere")]
     [InlineData("Alpha is not in the server list, which is empty", "deleteserver", "Alpha")]
     [InlineData("--limit must be 1 or more.", "all", "--limit", "0")]
-    [InlineData("Option '--server' is required.", "import", "films.csv")]
+    [InlineData("onto which server? Say --server NAME.", "import", "films.csv")]
+    [InlineData("from which server? Say --server NAME.", "export", "films.csv")]
+    [InlineData("“films.txt” does not tell the format: say --format csv or --format jsonl.", "export", "films.txt", "--server", "Alpha")]
+    [InlineData("--wait must be 0 or more.", "import", "films.csv", "--server", "Alpha", "--wait", "-1")]
+    [InlineData("Option '--count' is required.", "generate")]
+    [InlineData("--count must be 1 or more.", "generate", "--count", "0")]
     public async Task A_command_line_that_is_none_ends_with_2_and_one_line_that_says_what_to_do(string message, params string[] arguments)
     {
         var run = await RunAsync(arguments);

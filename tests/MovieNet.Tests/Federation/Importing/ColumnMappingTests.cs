@@ -13,6 +13,22 @@ public sealed class ColumnMappingTests : ImportFileTest
     public async Task What_columns_hold_is_guessed_from_their_names(string header, string mapping) =>
         Assert.Equal(mapping, (await OpenAsync("films.csv", header + "\n")).Mapping.ToString());
 
+    [Theory]
+    [InlineData("name,film\nAlien,1\n", "title=name")]
+    [InlineData("title,year,startYear\nWings,1927/28,1927\nRan,1985,1985\nHeat,1995/96,1995\n", "title=title, year=startYear")]
+    [InlineData("title,year\nWings,1927/28\n", "title=title, year=year")]
+    [InlineData("title,runtime,length\nHeat,2 h 50,170\nRan,\\N,162\n", "title=title, runtimeMinutes=length")]
+    [InlineData("title,ref\nHeat,tt0113277\nRan,\n", "title=title, imdbId=ref")]
+    [InlineData("title,ref\nHeat,tt0113277\nRan,tt0113277\n", "title=title")]
+    [InlineData("title,ref\nHeat,tt0113277\nRan,none\n", "title=title")]
+    [InlineData("title,country\nHeat,tt0113277\n", "title=title, country=country")]
+    public async Task Where_names_leave_it_open_the_first_records_decide(string content, string mapping) =>
+        Assert.Equal(mapping, (await OpenAsync("films.csv", content)).Mapping.ToString());
+
+    [Fact]
+    public async Task Columns_that_nothing_is_taken_from_are_named() =>
+        Assert.Equal(["budget", "Regie"], (await OpenAsync("films.csv", "title,budget,year,Regie\nHeat,1,1995,Mann\n")).Unused);
+
     [Fact]
     public async Task What_is_said_goes_before_the_guess()
     {

@@ -75,6 +75,26 @@ public sealed class CsvFileTests : ImportFileTest
         Assert.Equal(["2: title is not valid UTF-8"], Bad(await ReadAsync(file)));
     }
 
+    [Fact]
+    public async Task In_quotes_white_space_around_a_text_was_meant_and_backslash_n_is_text()
+    {
+        var records = await ReadAsync("films.csv", "title,year,country,language,genres,imdbId\n Alien , 1979 ,\\N, ,\" a ; b \",tt0078748 \n\" Ran \",\" 1985 \",\"\\N\",\" \",\"[\"\" a;\"\"]\",\" tt0089881\"\n");
+
+        Assert.Equal(new() { Title = "Alien", Year = 1979, Genres = ["a", "b"], ImdbId = "tt0078748" }, MovieOf(records[0]));
+        Assert.Equal(new() { Title = " Ran ", Year = 1985, Country = "\\N", Language = " ", Genres = [" a;"], ImdbId = "tt0089881" }, MovieOf(records[1]));
+    }
+
+    [Theory]
+    [InlineData("[\"\"Horror\"\",\"\"Sci-Fi\"\"]", "Horror", "Sci-Fi")]
+    [InlineData("[Unknown]; ['Drama']", "[Unknown]", "['Drama']")]
+    [InlineData("[]")]
+    public async Task A_list_may_stand_as_a_json_array(string cell, params string[] genres) =>
+        Assert.Equal(genres, MovieOf(Assert.Single(await ReadAsync("films.csv", $"title,genres\nAlien,\"{cell}\"\n"))).Genres);
+
+    [Fact]
+    public async Task A_json_array_of_other_things_than_texts_is_no_list() =>
+        Assert.Equal(["2: genres[1] must be text"], Bad(await ReadAsync("films.csv", "title,genres\nAlien,\"[\"\"Horror\"\",{\"\"id\"\":1}]\"\n")));
+
     [Theory]
     [InlineData("title;year\nAlien, the film;1979\n")]
     [InlineData("title\tyear\nAlien, the film\t1979\n")]

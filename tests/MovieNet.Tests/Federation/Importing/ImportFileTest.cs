@@ -12,8 +12,13 @@ public abstract class ImportFileTest : IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
         folder.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
     }
 
     protected Task<ImportFile> OpenAsync(string name, string content, ImportOptions? options = null) =>

@@ -80,42 +80,6 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_whose_answer_was_lost_is_asked_again_and_written_once()
-    {
-        await using var server = await TestServer.StartAsync();
-        await using var cut = new LostAnswer(server.Endpoint, "\"added\"");
-        await using var fleet = FleetOf(cut.Port);
-
-        var steps = await ImportAsync(fleet, [Good(1, "Alien"), Good(2, "Ran")]);
-
-        Assert.Equal(1, cut.Lost);
-        Assert.Equal(new ImportCounts(Added: 2, Replaced: 0, Skipped: 0, Rejected: 0), Total(steps));
-        Assert.Equal(2, server.Changes().Count);
-        Assert.Single(server.Changes().Select(change => (string?)change["request_id"]).Distinct(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_server_that_stays_away_is_given_up_with_what_went_in_reported()
-    {
-        await using var server = await TestServer.StartAsync(limits: ServerLimits.Default with { ImportRecords = 1 });
-        await using var fleet = FleetOf(server.Endpoint.Port);
-        var steps = new List<ImportStep>();
-
-        var ended = await Assert.ThrowsAsync<ImportException>(async () =>
-        {
-            var importer = new Importer(fleet) { Patience = TimeSpan.FromMilliseconds(600) };
-            await foreach (var step in importer.ImportAsync("Alpha", Stream([Good(1, "Alien"), Good(2, "Ran")]), replace: false, Xunit.TestContext.Current.CancellationToken))
-            {
-                steps.Add(step);
-                await server.StopAsync();
-            }
-        });
-
-        Assert.Equal(ImportFailure.NoAnswer, ended.Failure);
-        Assert.Equal(1, Total(steps).Added);
-    }
-
-    [Fact]
     public async Task Nothing_is_begun_with_a_server_that_does_not_answer()
     {
         await using var server = await TestServer.StartAsync();
@@ -126,6 +90,33 @@ public sealed class ImporterTests : IDisposable
         var refused = await Assert.ThrowsAsync<ImportException>(() => ImportAsync(fleet, [Good(1, "Alien")]));
 
         Assert.Equal("Alpha does not answer: connection refused", refused.Message);
+    }
+
+    [Fact]
+    public async Task What_stands_before_an_unreadable_place_goes_in()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var fleet = FleetOf(server.Endpoint.Port);
+        var steps = new List<ImportStep>();
+
+        var ended = await Assert.ThrowsAsync<ImportException>(async () =>
+        {
+            await foreach (var step in new Importer(fleet).ImportAsync("Alpha", BrokenAsync(), replace: false, Xunit.TestContext.Current.CancellationToken))
+            {
+                steps.Add(step);
+            }
+        });
+
+        Assert.Equal("films.csv: line 3 is no text", ended.Message);
+        Assert.Equal(2, Total(steps).Added);
+    }
+
+    private static async IAsyncEnumerable<ImportRecord> BrokenAsync()
+    {
+        yield return Good(1, "Alien");
+        yield return Good(2, "Ran");
+        await Task.Yield();
+        throw new ImportException(ImportFailure.File, "films.csv: line 3 is no text");
     }
 
     private Fleet FleetOf(int port)

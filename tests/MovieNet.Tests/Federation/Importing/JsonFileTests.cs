@@ -19,6 +19,14 @@ public sealed class JsonFileTests : ImportFileTest
     }
 
     [Fact]
+    public async Task Texts_are_taken_to_the_letter()
+    {
+        var movie = MovieOf(Assert.Single(await ReadAsync("films.json", """[{"title":" Alien ","synopsis":"One.\r\nTwo.\n","country":"","language":"\\N","year":" 1979 "}]""")));
+
+        Assert.Equal(new() { Title = " Alien ", Synopsis = "One.\nTwo.\n", Language = "\\N", Year = 1979 }, movie);
+    }
+
+    [Fact]
     public async Task Bad_items_are_reported_and_the_rest_is_read()
     {
         var records = await ReadAsync("films.json", """
