@@ -23,7 +23,7 @@ internal static class GetFigure
         bench.Report.Workload("movies.get", $"""
             {Connections} connections, each with 1, 16 or 64 requests on their way, for {bench.Settings.Seconds} s a run; titles drawn uniformly from
             all {bench.Settings.Records:N0}; every thousandth answer is compared byte for byte. Before the first run every record is asked for
-            once on each side. Redis holds each record under its title as the same JSON and keeps nothing on disk. The HTTP API is an ASP.NET
+            once of the daemon and of Redis, and up to 200,000 of the HTTP API. Redis holds each record under its title as the same JSON and keeps nothing on disk. The HTTP API is an ASP.NET
             minimal API that asks the same SQLite file through Dapper and sends the stored JSON as it is.
             """.ReplaceLineEndings(" "));
 
