@@ -77,7 +77,7 @@ internal sealed class WorkProgress(string name, IAnsiConsole? bar, Action<string
             text += FormattableString.Invariant($", {records / seconds:N0}/s");
         }
 
-        return done is { } share and > 0 ? $"{text}, {Left(seconds * ((1 / share) - 1))} left" : text;
+        return done is { } share and >= 0.01 ? $"{text}, {Left(seconds * ((1 / share) - 1))} left" : text;
     }
 
     private static string Left(double seconds)
