@@ -138,7 +138,8 @@ public sealed partial class MoviePage
         }
 
         var writing = run.RunAsync(plan);
-        // The button that was pressed is gone or will be; who works by keyboard or ear goes on at the receipts.
+        // The button that was pressed is gone; who works by keyboard or ear goes on at the receipts, once they are rendered.
+        await Task.Yield();
         await Script.InvokeVoidAsync("movienet.focusOn", "receipts");
         await writing;
         if (run.Problem is null)

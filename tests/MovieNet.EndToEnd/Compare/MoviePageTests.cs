@@ -32,6 +32,9 @@ public sealed class MoviePageTests(BrowserFixture browsers, SampleFleet samples)
 
         await page.Button("Apply 1 write").ClickAsync();
         await Expect(page.Receipt("Gamma")).ToContainTextAsync("Written, version 2");
+        // They take the draft's place in view, and the keyboard's.
+        await Expect(page.Locator("#receipts")).ToBeFocusedAsync();
+        await Expect(page.Receipt("Gamma")).ToBeInViewportAsync();
         await Expect(page.Receipt("Alpha")).ToContainTextAsync("says so already");
         await Expect(page.Receipt("Beta")).ToContainTextAsync("says so already");
         await Expect(page.GetByText("all 3 servers agree")).ToBeVisibleAsync();
