@@ -35,6 +35,22 @@ internal static class JsonOutput
         json.WriteEndArray();
     }
 
+    /// <summary>Who answered, and why others did not.</summary>
+    public static void WriteOutcomes(this Utf8JsonWriter json, IEnumerable<ServerOutcome> servers)
+    {
+        json.WriteStartArray("servers");
+        foreach (var server in servers)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", server.Name);
+            json.WriteString("address", server.Address);
+            json.WriteString("outcome", server.Silence ?? "answered");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void WriteProblems(this Utf8JsonWriter json, IEnumerable<FieldProblem> problems)
     {
         json.WriteStartArray("problems");

@@ -1,4 +1,5 @@
 using MovieNet.Federation;
+using MovieNet.Protocol;
 
 namespace MovieNet.Cli.Output;
 
@@ -6,6 +7,8 @@ namespace MovieNet.Cli.Output;
 internal static class MovieName
 {
     public static string Of(MergedMovie movie) => movie.Year is { } year ? FormattableString.Invariant($"{movie.Title} ({year})") : movie.Title;
+
+    public static string Of(Movie movie) => movie.Year is { } year ? FormattableString.Invariant($"{movie.Title} ({year})") : movie.Title;
 
     public static IEnumerable<string> Holders(MergedMovie movie) =>
         movie.Servers.Where(server => server.Presence == Presence.Has).Select(server => server.Server);

@@ -31,17 +31,7 @@ internal sealed class MoviesJson : IDisposable
     public void End(IEnumerable<ServerOutcome> servers)
     {
         json.WriteEndArray();
-        json.WriteStartArray("servers");
-        foreach (var server in servers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", server.Name);
-            json.WriteString("address", server.Address);
-            json.WriteString("outcome", server.Silence ?? "answered");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteOutcomes(servers);
         json.End(terminal);
     }
 

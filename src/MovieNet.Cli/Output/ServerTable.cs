@@ -68,7 +68,8 @@ internal static class ServerTable
 
     private static TableColumn Column(string head) => new TableColumn(new Text(head, Styles.Quiet)).NoWrap().PadRight(2);
 
-    private static (string Word, Style Style) State(LinkState state) => state switch
+    /// <summary>A state in a word, with its sign.</summary>
+    public static (string Word, Style Style) State(LinkState state) => state switch
     {
         LinkState.Answers => ("✓ answers", Styles.Good),
         LinkState.Paused => ("‖ paused", Styles.Quiet),

@@ -7,7 +7,7 @@ namespace MovieNet.Protocol;
 /// What a server tells of its changes, from <see cref="MovieClient.WatchAsync"/> on. Ends when it is disposed of, and fails
 /// when the connection does. Used by one reader.
 /// </summary>
-public sealed class MovieWatch : IAsyncDisposable
+public sealed class MovieWatch : IDisposable
 {
     /// <summary>A server's notice is rarely longer than 64 KiB; what nobody reads must not gather without end.</summary>
     private const int NoticesKept = 256;
@@ -38,8 +38,8 @@ public sealed class MovieWatch : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends watching. What was told already can still be read.</summary>
-    public async ValueTask DisposeAsync() => await list.EndAsync(this);
+    /// <summary>Ends watching, without waiting for the server. What was told already can still be read.</summary>
+    public void Dispose() => list.End(this);
 
     internal void Tell(ChangeNotice notice)
     {

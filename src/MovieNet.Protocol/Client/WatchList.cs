@@ -38,31 +38,34 @@ internal sealed class WatchList
         }
         catch
         {
-            _ = EndAsync(watch);
+            End(watch);
             throw;
         }
     }
 
-    /// <summary>Ends a watch; never fails, because a connection that is gone watches no more.</summary>
-    public async Task EndAsync(MovieWatch watch)
+    public void End(MovieWatch watch)
     {
-        var asked = default(Task);
         lock (one)
         {
             if (watches.Remove(watch) && watches.Count == 0)
             {
-                asked = pipeline.SendAsync<Answer>("movies.unwatch", null, CancellationToken.None);
+                _ = EndAsync();
             }
         }
 
         watch.End();
+    }
+
+    /// <summary>Never fails: a connection that is gone watches no more, and what is told all the same is for nobody.</summary>
+    private async Task EndAsync()
+    {
         try
         {
-            await (asked ?? Task.CompletedTask);
+            await pipeline.SendAsync<Answer>("movies.unwatch", null, CancellationToken.None);
         }
         catch (Exception e) when (e is NoAnswerException or ServerErrorException)
         {
-            // Whatever is told from now on is for nobody.
+            // Nothing is left to be done.
         }
     }
 

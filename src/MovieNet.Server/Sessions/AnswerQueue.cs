@@ -128,11 +128,11 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
         output.Advance(at);
     }
 
-    /// <summary>Whether so much has gathered that it shall be sent before more is.</summary>
-    public bool IsLarge => output.UnflushedBytes > FlushedFrom;
-
     /// <summary>Puts out a part of a message that answers nothing. The whole of it must be put out before anything else is.</summary>
     public void PutPart(ReadOnlySpan<byte> json) => output.Write(json);
+
+    /// <summary>Whether so much has gathered that it shall be sent before more is.</summary>
+    public bool IsLarge => output.UnflushedBytes > FlushedFrom;
 
     /// <summary>Sends what has gathered when it is much; waits where the client does not read.</summary>
     public ValueTask FlushLargeAsync() => IsLarge ? FlushAsync() : default;

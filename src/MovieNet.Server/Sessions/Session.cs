@@ -147,7 +147,7 @@ internal sealed class Session
         // put out now, and no news of a write comes before its answer.
         var published = context.Store.Changes.Last;
         answers.PutCommitted();
-        return watch.PutAsync(answers, published);
+        return watch.IsOn ? watch.PutAsync(answers, published) : default;
     }
 
     /// <summary>Carries out the lines that have arrived; false where the session must end.</summary>

@@ -9,12 +9,8 @@ internal sealed class ChangeLog(SqliteConnection connection) : IDisposable
         INSERT INTO change (at, kind, movie_id, before, after, request_id, who) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         """);
 
-    private readonly List<StoredChange> written = [];
-
-    /// <summary>What was added since <see cref="Forget"/>: the changes of one transaction.</summary>
-    public IReadOnlyList<StoredChange> Written => written;
-
-    public void Add(string kind, StoredMovie? before, StoredMovie? after, long at, Write write)
+    /// <summary>Adds a change and gives it with its id.</summary>
+    public StoredChange Add(string kind, StoredMovie? before, StoredMovie? after, long at, Write write)
     {
         var (id, was, becomes) = ((after ?? before)!.Id, before?.ToWire(), after?.ToWire());
         using var use = add.Begin().Bind(1, at).Bind(2, kind).Bind(3, id).Bind(7, write.Who);
@@ -34,11 +30,8 @@ internal sealed class ChangeLog(SqliteConnection connection) : IDisposable
         }
 
         use.Step();
-        written.Add(new(use.InsertedId, at, kind, id, was, becomes, write.RequestId, write.Who));
+        return new(use.InsertedId, at, kind, id, was, becomes, write.RequestId, write.Who);
     }
-
-    /// <summary>Forgets all but so many of the changes that were added: the rest is told of, or was rolled back.</summary>
-    public void Forget(int allBut = 0) => written.RemoveRange(allBut, written.Count - allBut);
 
     /// <summary>The time of the latest change, Unix milliseconds; 0 where there is none.</summary>
     public static long LatestTime(SqliteConnection connection) =>

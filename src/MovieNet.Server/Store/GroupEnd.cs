@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace MovieNet.Server.Store;
 
 /// <summary>
-/// What a group of writes does once, right before its commit. The full text waits for it because FTS5 writes out what it has
-/// gathered whenever a savepoint begins behind it: one segment for a group instead of one for each record.
+/// What a group of writes does once, right before its commit, and tells behind it. The full text waits for it because FTS5
+/// writes out what it has gathered whenever a savepoint begins behind it: one segment for a group instead of one for each
+/// record.
 /// </summary>
 internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
 {
@@ -14,6 +15,7 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     private readonly Statement count = new(connection, "UPDATE meta SET movies = movies + ?1");
 
     private readonly List<(long Id, MovieText? Text)> texts = [];
+    private readonly List<StoredChange> changes = [];
     private readonly HashSet<int> places = [];
     private long added;
 
@@ -21,7 +23,12 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     public IReadOnlyCollection<int> Places => places;
 
     /// <summary>Where the group stands, for <see cref="BackTo"/>.</summary>
-    public Mark Here => new(texts.Count, added);
+    public Mark Here => new(texts.Count, changes.Count, added);
+
+    /// <summary>What those who watch are told of behind the commit.</summary>
+    public IReadOnlyList<StoredChange> Changes => changes;
+
+    public void Tell(StoredChange change) => changes.Add(change);
 
     public void AddText(long id, MovieText text) => texts.Add((id, text));
 
@@ -37,6 +44,7 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     public void BackTo(Mark mark)
     {
         texts.RemoveRange(mark.Texts, texts.Count - mark.Texts);
+        changes.RemoveRange(mark.Changes, changes.Count - mark.Changes);
         added = mark.Added;
     }
 
@@ -62,6 +70,7 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     public void Clear()
     {
         texts.Clear();
+        changes.Clear();
         places.Clear();
         added = 0;
     }
@@ -74,5 +83,5 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     }
 
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Mark(int Texts, long Added);
+    internal readonly record struct Mark(int Texts, int Changes, long Added);
 }

@@ -12,6 +12,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly TimeProvider time;
     private readonly MovieTable movies;
     private readonly MovieIndexes indexes;
+    private readonly ChangeLog changes;
 
     public StoreWriter(SqliteConnection connection, TimeProvider time)
     {
@@ -19,7 +20,7 @@ internal sealed class StoreWriter : IDisposable
         movies = new(connection);
         End = new(connection);
         indexes = new(connection, End);
-        Changes = new(connection);
+        changes = new(connection);
         Requests = new(connection);
         Now = ChangeLog.LatestTime(connection);
     }
@@ -28,8 +29,6 @@ internal sealed class StoreWriter : IDisposable
 
     /// <summary>What is done at the end of a group.</summary>
     public GroupEnd End { get; }
-
-    public ChangeLog Changes { get; }
 
     /// <summary>The time of this group of writes, Unix milliseconds. It never goes back, so the order of changes is one of time too.</summary>
     public long Now { get; private set; }
@@ -53,7 +52,7 @@ internal sealed class StoreWriter : IDisposable
         End.Count(1);
         Touch(columns.TitleKey, columns.FurtherKeys);
         var after = new StoredMovie(id, 1, Now, columns.Hash, columns.Body);
-        Changes.Add("add", null, after, Now, write);
+        End.Tell(changes.Add("add", null, after, Now, write));
         return after;
     }
 
@@ -70,7 +69,7 @@ internal sealed class StoreWriter : IDisposable
         Touch(movieBefore);
         Touch(columns.TitleKey, columns.FurtherKeys);
         var after = new StoredMovie(before.Id, before.Version + 1, Now, columns.Hash, columns.Body);
-        Changes.Add("edit", before, after, Now, write);
+        End.Tell(changes.Add("edit", before, after, Now, write));
         return after;
     }
 
@@ -81,14 +80,14 @@ internal sealed class StoreWriter : IDisposable
         movies.Delete(before.Id);
         End.Count(-1);
         Touch(movieBefore);
-        Changes.Add("delete", before, null, Now, write);
+        End.Tell(changes.Add("delete", before, null, Now, write));
     }
 
     public void Dispose()
     {
         movies.Dispose();
         indexes.Dispose();
-        Changes.Dispose();
+        changes.Dispose();
         Requests.Dispose();
         End.Dispose();
     }

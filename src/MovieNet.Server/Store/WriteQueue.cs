@@ -95,10 +95,9 @@ internal sealed class WriteQueue : IDisposable
             if (failure is null)
             {
                 // Behind the answers: who watches and writes is to have the answer to a write before news of it.
-                changes.Publish(writer.Changes.Written);
+                changes.Publish(writer.End.Changes);
             }
 
-            writer.Changes.Forget();
             group.Clear();
         }
     }
@@ -152,7 +151,6 @@ internal sealed class WriteQueue : IDisposable
     {
         savepoint.Run();
         var mark = writer.End.Here;
-        var changesBefore = writer.Changes.Written.Count;
         try
         {
             var result = write.RequestId is { } id ? ApplyOnce(write, id) : write.Apply(writer, write);
@@ -163,7 +161,6 @@ internal sealed class WriteQueue : IDisposable
         {
             Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
             writer.End.BackTo(mark);
-            writer.Changes.Forget(allBut: changesBefore);
             return new(null, e);
         }
     }

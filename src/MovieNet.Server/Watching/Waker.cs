@@ -12,6 +12,7 @@ internal sealed class Waker : IThreadPoolWorkItem
 
     private readonly ConcurrentDictionary<Watch, byte> watches = new();
     private IEnumerator<KeyValuePair<Watch, byte>>? pass;
+    private long begun;
     private int asked;
     private int seen;
 
@@ -32,6 +33,7 @@ internal sealed class Waker : IThreadPoolWorkItem
     {
         if (pass is null)
         {
+            begun = TimeProvider.System.GetTimestamp();
             seen = Volatile.Read(ref asked);
             pass = watches.GetEnumerator();
         }
@@ -40,17 +42,37 @@ internal sealed class Waker : IThreadPoolWorkItem
         {
             if (!pass.MoveNext())
             {
-                pass.Dispose();
-                pass = null;
-                if (Interlocked.Add(ref asked, -seen) == 0)
-                {
-                    return;
-                }
-
-                break;
+                EndPass();
+                return;
             }
 
             pass.Current.Key.Wake();
+        }
+
+        QueueUp();
+    }
+
+    private void EndPass()
+    {
+        pass!.Dispose();
+        pass = null;
+        // The real clock: this is about the machine's work, not about the time of day.
+        var took = TimeProvider.System.GetElapsedTime(begun);
+        if (Interlocked.Add(ref asked, -seen) > 0)
+        {
+            _ = GoOnAsync(took);
+        }
+    }
+
+    /// <summary>
+    /// Rests as long as the pass took, so that half of the time is left for others however many watch and however much is
+    /// written; what is written meanwhile is told together.
+    /// </summary>
+    private async Task GoOnAsync(TimeSpan rest)
+    {
+        if (rest.TotalMilliseconds >= 1)
+        {
+            await Task.Delay(rest, TimeProvider.System);
         }
 
         QueueUp();

@@ -5,15 +5,17 @@ namespace MovieNet.Server.Watching;
 /// <summary>What one connection is told of changes. It begins and ends, and puts out, on the session's own turn only.</summary>
 /// <param name="feed">Where changes come from.</param>
 /// <param name="wake">Gives the session a turn; called from any thread.</param>
-internal sealed class Watch(ChangeFeed feed, Action wake)
+internal sealed class Watch(ChangeFeed feed, Action wake) : IThreadPoolWorkItem
 {
-    private readonly List<ChangeBlock> blocks = [];
     private long told;
 
     /// <summary>Whether the client watches.</summary>
     public bool IsOn { get; private set; }
 
-    public void Wake() => wake();
+    /// <summary>Gives the session a turn, soon. The session may run on the thread that wakes it, so that is not the caller's.</summary>
+    public void Wake() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => wake();
 
     /// <summary>Begins, or goes on where it is on already.</summary>
     /// <param name="lastChange">Looks for the last change that is committed.</param>
@@ -58,7 +60,7 @@ internal sealed class Watch(ChangeFeed feed, Action wake)
     /// <param name="upTo">The last change to tell of.</param>
     public async ValueTask PutAsync(AnswerQueue answers, long upTo)
     {
-        while (IsOn && told < upTo && !answers.IsClosed)
+        while (told < upTo && !answers.IsClosed)
         {
             PutOne(answers, upTo);
             await answers.FlushLargeAsync();
@@ -67,6 +69,7 @@ internal sealed class Watch(ChangeFeed feed, Action wake)
 
     private void PutOne(AnswerQueue answers, long upTo)
     {
+        var blocks = new List<ChangeBlock>();
         var missed = !feed.TryTake(told, upTo, blocks);
         answers.PutPart("{\"jsonrpc\":\"2.0\",\"method\":\"movies.changed\",\"params\":{\"changes\":["u8);
         for (var i = 0; i < blocks.Count; i++)
@@ -76,8 +79,8 @@ internal sealed class Watch(ChangeFeed feed, Action wake)
         }
 
         answers.PutPart(missed ? "],\"missed\":true}}\n"u8 : "],\"missed\":false}}\n"u8);
+
         // What was missed is read from the change log, all of it: to tell now what is still here would tell it twice.
         told = missed ? feed.Last : blocks[^1].Last;
-        blocks.Clear();
     }
 }

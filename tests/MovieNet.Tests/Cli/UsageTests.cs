@@ -16,6 +16,7 @@ public sealed class UsageTests : CliTest
     [InlineData("rating must have at most one decimal.", "add", "Alien", "--rating", "8.55")]
     [InlineData("the title is blank.", "add", " ")]
     [InlineData("HOST:PORT “nowhere” is no address: expected HOST:PORT, such as 127.0.0.1:5870.", "addserver", "Alpha", "nowhere")]
+    [InlineData("--since “yesterday” is no time: expected a date (2026-01-31), a date and a time", "changes", "--since", "yesterday")]
     [InlineData("Alpha is not in the server list, which is empty", "deleteserver", "Alpha")]
     [InlineData("--limit must be 1 or more.", "all", "--limit", "0")]
     [InlineData("onto which server? Say --server NAME.", "import", "films.csv")]

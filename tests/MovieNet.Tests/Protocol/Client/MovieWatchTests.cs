@@ -29,7 +29,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
         var requestId = Guid.NewGuid();
         await writer.AddAsync(new() { Title = "Alien" }, Guid.NewGuid(), Token);
         await using var watcher = await MovieClient.ConnectAsync("127.0.0.1", real.Endpoint.Port, null, Token);
-        await using var watch = await watcher.WatchAsync(Token);
+        using var watch = await watcher.WatchAsync(Token);
         Assert.Equal(1, watch.LastChange);
 
         var added = await writer.AddAsync(new() { Title = "Brazil", Year = 1985 }, requestId, Token);
@@ -63,12 +63,15 @@ public sealed class MovieWatchTests : IAsyncDisposable
 
         Assert.Equal([6], (await ReadAsync(one, 1)).Select(change => change.Id));
         Assert.Equal([6], (await ReadAsync(two, 1)).Select(change => change.Id));
-        await one.DisposeAsync();
-        Assert.Empty(server.Requests("movies.unwatch"));
+        one.Dispose();
         await NotifyAsync(7);
         Assert.Equal([7], (await ReadAsync(two, 1)).Select(change => change.Id));
-        await two.DisposeAsync();
-        await two.DisposeAsync();
+        await client!.StatusAsync(Token);
+        Assert.Empty(server.Requests("movies.unwatch"));
+        two.Dispose();
+        two.Dispose();
+        await server.ReceivedAsync("movies.unwatch");
+        await client.StatusAsync(Token);
         Assert.Single(server.Requests("movies.unwatch"));
         Assert.Empty(await ReadAsync(one, 1));
         Assert.Empty(await ReadAsync(two, 1));
@@ -78,7 +81,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
     public async Task A_second_watch_is_not_told_what_came_before_its_answer()
     {
         await ConnectAsync();
-        await using var one = await WatchAsync(1, 0);
+        using var one = await WatchAsync(1, 0);
         server.Next("movies.watch", async request =>
         {
             await request.Connection.SendLineAsync(Changed(1, 2));
@@ -86,7 +89,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
             await request.Connection.SendLineAsync(request.Answer(new { lastChange = 3 }));
             await request.Connection.SendLineAsync(Changed(5));
         });
-        await using var two = await client!.WatchAsync(Token);
+        using var two = await client!.WatchAsync(Token);
 
         Assert.Equal([1, 2, 3, 4, 5], (await ReadAsync(one, 5)).Select(change => change.Id));
         Assert.Equal([4, 5], (await ReadAsync(two, 2)).Select(change => change.Id));
@@ -96,7 +99,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
     public async Task A_connection_that_is_lost_fails_the_watch_behind_what_was_told()
     {
         await ConnectAsync();
-        await using var watch = await WatchAsync(1, 0);
+        using var watch = await WatchAsync(1, 0);
         await NotifyAsync(1);
         server.CloseConnections();
         var why = await client!.Closed.WaitAsync(Token);
@@ -118,7 +121,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
     public async Task What_nobody_reads_does_not_gather_but_is_missed()
     {
         await ConnectAsync();
-        await using var watch = await WatchAsync(1, 0);
+        using var watch = await WatchAsync(1, 0);
         for (var i = 1; i <= 1_000; i++)
         {
             await NotifyAsync(i);
@@ -147,7 +150,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
     public async Task Other_notifications_are_passed_over()
     {
         await ConnectAsync();
-        await using var watch = await WatchAsync(1, 0);
+        using var watch = await WatchAsync(1, 0);
         await server.Requests("movies.watch")[0].Connection.SendLineAsync("""{"jsonrpc":"2.0","method":"server.moved","params":{"to":7}}""");
         await server.Requests("movies.watch")[0].Connection.SendLineAsync("""{"jsonrpc":"2.0","method":"movies.changed","params":{"changes":[],"missed":true,"more":1}}""");
 
@@ -170,7 +173,7 @@ public sealed class MovieWatchTests : IAsyncDisposable
     public async Task News_that_is_none_ends_the_connection(string line)
     {
         await ConnectAsync();
-        await using var watch = await WatchAsync(1, 0);
+        using var watch = await WatchAsync(1, 0);
         await server.Requests("movies.watch")[0].Connection.SendLineAsync(line);
 
         Assert.Contains("no movie server", await client!.Closed.WaitAsync(TimeSpan.FromSeconds(20), Token), StringComparison.Ordinal);

@@ -1,7 +1,7 @@
-namespace MovieNet.Web.Servers;
+namespace MovieNet.Federation;
 
 /// <summary>Sizes of databases for people.</summary>
-internal static class SizeText
+public static class SizeText
 {
     private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB"];
 

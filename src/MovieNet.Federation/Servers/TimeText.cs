@@ -1,10 +1,10 @@
 using System.Globalization;
 
-namespace MovieNet.Web.Shared;
+namespace MovieNet.Federation;
 
 /// <summary>
-/// Spans of time for people. Pages say how long ago something was, not at what time: the server's clock may be set to another
-/// zone than the reader's.
+/// Spans of time for people. How long ago something was is said rather than at what time: the server's clock may be set to
+/// another zone than the reader's.
 /// </summary>
 public static class TimeText
 {
