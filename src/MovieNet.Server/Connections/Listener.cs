@@ -19,6 +19,7 @@ internal static class Listener
         UnsafePreferInlineScheduling = true,
         // One call of the system less for each request, and a buffer of 4 KiB for each idle connection.
         WaitForDataBeforeAllocatingBuffer = false,
+        CreateBoundListenSocket = Bind,
     };
 
     /// <exception cref="StartupException">No port can be had.</exception>
@@ -34,6 +35,19 @@ internal static class Listener
         }
 
         throw new StartupException($"every permitted port on {options.Bind} is taken: {PortList.Write(options.Ports)}");
+    }
+
+    /// <summary>
+    /// A client that watches may be silent for days, and one whose machine is gone stays silent for good: the system asks
+    /// for signs of life. Connections take this over from the socket that accepts them.
+    /// </summary>
+    private static Socket Bind(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
+        return socket;
     }
 
     private static async Task<(KestrelServer Server, IPEndPoint Endpoint)?> TryStartAsync(

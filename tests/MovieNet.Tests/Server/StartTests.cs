@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using MovieNet.Server;
 using MovieNet.Server.Store;
@@ -133,6 +135,20 @@ public sealed class StartTests : IDisposable
 
         Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(1), "a graceful stop took longer than a second");
         Assert.Null(await one.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task The_system_asks_silent_clients_for_signs_of_life()
+    {
+        await using var server = await StartAsync();
+        await using var client = await RawClient.ConnectAsync(server.Endpoint);
+        await client.ResultAsync("movies.watch");
+
+        // Linux shows of each connection its own port, that it is established (01), and that a timer for this runs (02).
+        var port = server.Endpoint.Port.ToString("X4", CultureInfo.InvariantCulture);
+        var connections = await File.ReadAllLinesAsync("/proc/net/tcp", TestContext.Current.CancellationToken);
+        var connection = Assert.Single(connections, line => Regex.IsMatch(line, $"^ *[0-9]+: [0-9A-F]{{8}}:{port} [0-9A-F:]+ 01 ", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        Assert.Contains(" 02:", connection, StringComparison.Ordinal);
     }
 
     [Theory]
