@@ -55,10 +55,15 @@ public sealed class SlowWatcherTests : WatchTest
     {
         await using var deaf = await Server.ConnectAsync();
         await WatchAsync(deaf);
-        while (!Server.IsSending())
+        await Server.UntilAsync(() => Server.Waits(SessionWait.Watching), "the session waits");
+        var session = Server.Server.Sessions.All.Single(one => one.Waits == SessionWait.Watching);
+        long sent;
+        do
         {
+            sent = session.AnsweredBytes;
             await WriteMuchAsync(5);
         }
+        while (session.Waits != SessionWait.Sending || session.AnsweredBytes != sent);
 
         await Client.DisposeAsync();
         await Server.UntilAsync(() => Server.Server.Sessions.Count == 1, "only the deaf one is left");
