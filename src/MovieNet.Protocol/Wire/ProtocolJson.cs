@@ -32,7 +32,10 @@ public static class ProtocolJson
             reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(TextOf(value));
+
+        /// <summary>Always with three digits behind the second, as servers write it.</summary>
+        public static string TextOf(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     }
 
     private sealed class RecordConverter : JsonConverter<MovieRecord>
@@ -64,7 +67,7 @@ public static class ProtocolJson
             }
 
             writer.WriteNumber("version", value.Version);
-            writer.WriteString("updatedAt", value.UpdatedAt.UtcDateTime);
+            writer.WriteString("updatedAt", TimeConverter.TextOf(value.UpdatedAt));
             writer.WriteString("contentHash", value.ContentHash);
             writer.WriteEndObject();
         }

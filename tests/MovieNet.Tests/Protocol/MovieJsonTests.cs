@@ -56,10 +56,13 @@ public sealed class MovieJsonTests
         Assert.Matches("^[0-9a-f]{32}$", ContentHash.Of(movie));
     }
 
-    [Fact]
-    public void A_record_goes_over_the_wire_and_comes_back_the_same()
+    [Theory]
+    [InlineData(678, "2026-01-02T03:04:05.678Z")]
+    [InlineData(680, "2026-01-02T03:04:05.680Z")]
+    [InlineData(0, "2026-01-02T03:04:05.000Z")]
+    public void A_record_goes_over_the_wire_and_comes_back_the_same(int milliseconds, string updatedAt)
     {
-        var record = new MovieRecord(7, 3, new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero), "00112233445566778899aabbccddeeff", new Movie
+        var record = new MovieRecord(7, 3, new(2026, 1, 2, 3, 4, 5, milliseconds, TimeSpan.Zero), "00112233445566778899aabbccddeeff", new Movie
         {
             Title = "七人の侍 𝄞 \"<&>\"", Year = 1954, Rating = 8.6m, RuntimeMinutes = 207, Directors = ["Kurosawa"], ImdbId = "tt0047478",
         });
@@ -68,6 +71,6 @@ public sealed class MovieJsonTests
 
         Assert.Equal(record, JsonSerializer.Deserialize<MovieRecord>(json, ProtocolJson.Options));
         Assert.Contains("七人の侍", json, StringComparison.Ordinal);
-        Assert.Contains("\"2026-01-02T03:04:05.678Z\"", json, StringComparison.Ordinal);
+        Assert.Contains($"\"{updatedAt}\"", json, StringComparison.Ordinal);
     }
 }
