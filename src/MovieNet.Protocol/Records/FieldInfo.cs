@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace MovieNet.Protocol;
@@ -46,9 +47,16 @@ public sealed record FieldInfo(MovieField Field, string Name, FieldKind Kind, in
         new(MovieField.PosterUrl, "posterUrl", FieldKind.Text, 1, 2_000),
     ];
 
+    private static readonly FrozenDictionary<string, FieldInfo> ByName = All.ToFrozenDictionary(info => info.Name, StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, FieldInfo>.AlternateLookup<ReadOnlySpan<char>> ByText = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The table's line for a member.</summary>
     public static FieldInfo Of(MovieField field) => All[(int)field];
 
     /// <summary>The member of this name on the wire, or null. Names are compared to the letter.</summary>
-    public static FieldInfo? Find(string name) => All.FirstOrDefault(info => string.Equals(info.Name, name, StringComparison.Ordinal));
+    public static FieldInfo? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <inheritdoc cref="Find(string)"/>
+    public static FieldInfo? Find(ReadOnlySpan<char> name) => ByText.TryGetValue(name, out var info) ? info : null;
 }

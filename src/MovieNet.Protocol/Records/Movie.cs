@@ -60,6 +60,24 @@ public sealed record Movie
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "not a member of a movie"),
     };
 
+    /// <summary>A movie of these values; what is not among them says nothing.</summary>
+    /// <exception cref="InvalidCastException">A value is not of its member's kind.</exception>
+    public static Movie Of(IReadOnlyDictionary<MovieField, FieldValue?> values) => new()
+    {
+        Title = TextOf(values.GetValueOrDefault(MovieField.Title)) ?? "",
+        Year = IntegerOf(values.GetValueOrDefault(MovieField.Year)),
+        Directors = ListOf(values.GetValueOrDefault(MovieField.Directors)),
+        Cast = ListOf(values.GetValueOrDefault(MovieField.Cast)),
+        Genres = ListOf(values.GetValueOrDefault(MovieField.Genres)),
+        RuntimeMinutes = IntegerOf(values.GetValueOrDefault(MovieField.RuntimeMinutes)),
+        Rating = NumberOf(values.GetValueOrDefault(MovieField.Rating)),
+        Language = TextOf(values.GetValueOrDefault(MovieField.Language)),
+        Country = TextOf(values.GetValueOrDefault(MovieField.Country)),
+        Synopsis = TextOf(values.GetValueOrDefault(MovieField.Synopsis)),
+        ImdbId = TextOf(values.GetValueOrDefault(MovieField.ImdbId)),
+        PosterUrl = TextOf(values.GetValueOrDefault(MovieField.PosterUrl)),
+    };
+
     /// <summary>The same movie with one member replaced; null clears it (a cleared title is empty, which the rules refuse).</summary>
     /// <exception cref="InvalidCastException">The value is not of the member's kind.</exception>
     public Movie With(MovieField field, FieldValue? value) => field switch
@@ -70,7 +88,7 @@ public sealed record Movie
         MovieField.Cast => this with { Cast = ListOf(value) },
         MovieField.Genres => this with { Genres = ListOf(value) },
         MovieField.RuntimeMinutes => this with { RuntimeMinutes = IntegerOf(value) },
-        MovieField.Rating => this with { Rating = ((FieldValue.Number?)value)?.Value },
+        MovieField.Rating => this with { Rating = NumberOf(value) },
         MovieField.Language => this with { Language = TextOf(value) },
         MovieField.Country => this with { Country = TextOf(value) },
         MovieField.Synopsis => this with { Synopsis = TextOf(value) },
@@ -80,6 +98,8 @@ public sealed record Movie
     };
 
     private static string? TextOf(FieldValue? value) => ((FieldValue.Text?)value)?.Value;
+
+    private static decimal? NumberOf(FieldValue? value) => ((FieldValue.Number?)value)?.Value;
 
     private static int? IntegerOf(FieldValue? value) => value is null ? null : (int)((FieldValue.Number)value).Value;
 

@@ -123,8 +123,9 @@ public static class MovieRules
     /// <summary>What is wrong with the characters of a text: a lone surrogate or a control character; null when nothing is.</summary>
     internal static string? CharacterProblem(ReadOnlySpan<char> text, bool allowLines)
     {
-        while (!text.IsEmpty)
+        while (text.IndexOfAnyExceptInRange(' ', '~') is >= 0 and var special)
         {
+            text = text[special..];
             if (Rune.DecodeFromUtf16(text, out var rune, out var used) != System.Buffers.OperationStatus.Done)
             {
                 return "has a lone surrogate";

@@ -75,6 +75,12 @@ public static class TitleKey
     private static string FoldLetters(string text)
     {
         text = text.Replace("&", " and ", StringComparison.Ordinal);
+        if (Ascii.IsValid(text))
+        {
+            // Nothing to take apart, and upper then lower is lower.
+            return text.ToLowerInvariant();
+        }
+
         foreach (var fraction in VulgarFractions.Where(text.Contains))
         {
             text = text.Replace(fraction.ToString(), " " + fraction, StringComparison.Ordinal);
@@ -82,6 +88,7 @@ public static class TitleKey
 
         var plain = new StringBuilder(text.Length);
         var before = default(Rune);
+        Span<char> units = stackalloc char[2];
         foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
@@ -93,7 +100,7 @@ public static class TitleKey
                 continue;
             }
 
-            plain.Append(rune.ToString());
+            plain.Append(units[..rune.EncodeToUtf16(units)]);
         }
 
         var lower = plain.ToString().ToUpperInvariant().ToLowerInvariant();
@@ -109,20 +116,22 @@ public static class TitleKey
     /// <summary>Steps 6 and 7: punctuation becomes space, white space is collapsed and trimmed.</summary>
     private static string Strip(string text)
     {
-        var kept = new StringBuilder(text.Length);
+        // Never longer than before.
+        var kept = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             if (!Rune.IsPunctuation(rune) && rune.Value != FractionSlash && !Rune.IsWhiteSpace(rune))
             {
-                kept.Append(rune.ToString());
+                length += rune.EncodeToUtf16(kept[length..]);
             }
-            else if (kept.Length > 0 && kept[^1] != ' ')
+            else if (length > 0 && kept[length - 1] != ' ')
             {
-                kept.Append(' ');
+                kept[length++] = ' ';
             }
         }
 
-        return kept.ToString().TrimEnd(' ');
+        return kept[..length].TrimEnd(' ').ToString();
     }
 
     /// <summary>The blocks that hold Latin and Greek letters after NFKD; .NET knows no script property.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace MovieNet.Protocol;
@@ -9,6 +11,8 @@ namespace MovieNet.Protocol;
 /// </summary>
 public static class MovieJson
 {
+    private const int LongestName = 32;
+
     private static readonly string[] ServerMembers = ["id", "version", "updatedAt", "contentHash"];
 
     /// <summary>A movie that a client sent, or null when something was wrong with it.</summary>
@@ -24,8 +28,7 @@ public static class MovieJson
             MovieRules.Check(MovieField.Title, null, Prefix(path), problems);
         }
 
-        return problems.Count > before ? null : values!.Aggregate(
-            new Movie { Title = "" }, (movie, member) => movie.With(member.Key, member.Value));
+        return problems.Count > before ? null : Movie.Of(values!);
     }
 
     /// <summary>The changes of an edit, null where a member is cleared; null as a whole when something was wrong.</summary>
@@ -78,36 +81,53 @@ public static class MovieJson
             return null;
         }
 
-        var values = new Dictionary<MovieField, FieldValue?>();
+        var values = new Dictionary<MovieField, FieldValue?>(FieldInfo.All.Length);
+        var (kind, rules) = (new List<FieldProblem>(), new List<FieldProblem>());
         foreach (var member in json.EnumerateObject())
         {
-            var name = JsonText.NameOf(member);
-            if (FieldInfo.Find(name) is not { } info)
+            if (FieldOf(member) is not { } info)
             {
+                var name = JsonText.NameOf(member);
                 problems.Add(new(Prefix(path) + name, ServerMembers.Contains(name, StringComparer.Ordinal)
                     ? "is given by the server and must not be sent"
                     : "is not a member of a movie"));
             }
             else if (values.ContainsKey(info.Field))
             {
-                problems.Add(new(Prefix(path) + name, "stands twice"));
+                problems.Add(new(Prefix(path) + info.Name, "stands twice"));
             }
             else
             {
                 // Both are asked, so that a bad item beside one of the wrong kind is named too; a field is named once.
-                var kind = new List<FieldProblem>();
-                var value = ReadValue(info, member.Value, Prefix(path) + name, kind);
+                var value = ReadValue(info, member.Value, Prefix(path) + info.Name, kind);
                 values.Add(info.Field, value);
-                var rules = new List<FieldProblem>();
                 MovieRules.Check(info.Field, value, Prefix(path), rules);
+                if (kind.Count + rules.Count == 0)
+                {
+                    continue;
+                }
+
                 foreach (var problem in kind.Concat(rules.Where(rule => kind.TrueForAll(other => !IsSameField(rule, other)))))
                 {
                     problems.Add(problem);
                 }
+
+                kind.Clear();
+                rules.Clear();
             }
         }
 
         return values;
+    }
+
+    /// <summary>A record has a dozen names, an import hundreds of thousands: they are looked up as they are written.</summary>
+    private static FieldInfo? FieldOf(JsonProperty member)
+    {
+        var written = JsonMarshal.GetRawUtf8PropertyName(member);
+        Span<char> name = stackalloc char[LongestName];
+        return written.Length <= LongestName && Ascii.IsValid(written) && !written.Contains((byte)'\\')
+            ? FieldInfo.Find(name[..Encoding.ASCII.GetChars(written, name)])
+            : FieldInfo.Find(JsonText.NameOf(member));
     }
 
     private static bool IsSameField(FieldProblem one, FieldProblem other) => string.Equals(one.Field, other.Field, StringComparison.Ordinal);

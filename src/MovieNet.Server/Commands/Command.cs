@@ -15,6 +15,9 @@ internal sealed record Command(string Name, Right Right, string Summary)
     /// <summary>Answers from what is there, at once: writes the result as JSON.</summary>
     public Action<CommandContext, ParameterReader, ArrayBufferWriter<byte>>? Read { get; init; }
 
+    /// <summary>Whether its reading may take many times as long as others'. Such commands are carried out a few at a time.</summary>
+    public bool MayTakeLong { get; init; }
+
     /// <summary>Checks the parameters and says what is to be written.</summary>
     public Func<CommandContext, ParameterReader, PreparedWrite>? Write { get; init; }
 }

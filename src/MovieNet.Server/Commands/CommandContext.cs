@@ -11,6 +11,12 @@ namespace MovieNet.Server.Commands;
 /// <param name="StartedAt">Since when it runs.</param>
 internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, DateTimeOffset StartedAt)
 {
+    /// <summary>
+    /// Lets those commands that may take long read a few at a time, in the order in which they came. One processor is left
+    /// for everybody else, and so is a thread of the pool, however many clients ask for pages.
+    /// </summary>
+    public SemaphoreSlim Turns { get; } = new(Math.Max(1, Environment.ProcessorCount - 1));
+
     /// <summary>What the connection that asks is told of changes; null outside of sessions.</summary>
     public Watch? Watch { get; init; }
 }

@@ -5,14 +5,14 @@ internal static class CommandTable
 {
     public static IReadOnlyList<Command> All { get; } =
     [
-        new("changes.list", Right.Read, "gives what was written, page by page") { Read = ChangesCommand.Run },
+        new("changes.list", Right.Read, "gives what was written, page by page") { Read = ChangesCommand.Run, MayTakeLong = true },
         new("movies.add", Right.Write, "adds a record") { Write = AddCommand.Prepare },
         new("movies.delete", Right.Write, "deletes a record") { Write = DeleteCommand.Prepare },
         new("movies.edit", Right.Write, "changes members of a record") { Write = EditCommand.Prepare },
         new("movies.get", Right.Read, "finds records by title, IMDb id or id") { Read = GetCommand.Run },
         new("movies.import", Right.Write, "adds or replaces many records in one transaction") { Write = ImportCommand.Prepare },
-        new("movies.list", Right.Read, "gives all records, page by page") { Read = ListCommand.Run },
-        new("movies.search", Right.Read, "finds records by words, page by page") { Read = SearchCommand.Run },
+        new("movies.list", Right.Read, "gives all records, page by page") { Read = ListCommand.Run, MayTakeLong = true },
+        new("movies.search", Right.Read, "finds records by words, page by page") { Read = SearchCommand.Run, MayTakeLong = true },
         new("movies.unwatch", Right.Read, "ends telling of changes") { Read = WatchCommand.End },
         new("movies.watch", Right.Read, "begins to tell of every later change") { Read = WatchCommand.Begin },
         new("server.hello", Right.None, "says what this server is and which limits it has") { Read = HelloCommand.Run },

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,64 +11,141 @@ namespace MovieNet.Server.Commands;
 /// Tells whether two requests under one request id are the same: the method and what the parameters say, whatever the order
 /// of members, white space and escapes they were written with.
 /// </summary>
-internal static class Fingerprint
+internal sealed class Fingerprint : IDisposable
 {
-    public static byte[] Of(string method, JsonElement parameters)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, method);
-        foreach (var (name, value) in Sorted(parameters))
-        {
-            if (!string.Equals(name, "requestId", StringComparison.Ordinal))
-            {
-                Add(hash, name);
-                Add(hash, value);
-            }
-        }
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // An import has a hundred thousand texts: each call of the hash costs more than copying one.
+    private readonly byte[] gathered = new byte[4_096];
+    private int length;
 
-        return hash.GetHashAndReset();
+    private Fingerprint()
+    {
     }
 
-    private static void Add(IncrementalHash hash, JsonElement value)
+    public static byte[] Of(string method, JsonElement parameters)
+    {
+        using var fingerprint = new Fingerprint();
+        fingerprint.Add(method);
+        foreach (var (name, value) in Sorted(parameters).Where(member => !string.Equals(member.Name, "requestId", StringComparison.Ordinal)))
+        {
+            fingerprint.Add(name);
+            fingerprint.Add(value);
+        }
+
+        fingerprint.Flush();
+        return fingerprint.hash.GetHashAndReset();
+    }
+
+    public void Dispose() => hash.Dispose();
+
+    private void Add(JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Add(hash, "{");
-                foreach (var (name, member) in Sorted(value))
-                {
-                    Add(hash, name);
-                    Add(hash, member);
-                }
-
-                Add(hash, "}");
+                Add("{");
+                AddMembers(value);
+                Add("}");
                 break;
             case JsonValueKind.Array:
-                Add(hash, "[");
+                Add("[");
                 foreach (var item in value.EnumerateArray())
                 {
-                    Add(hash, item);
+                    Add(item);
                 }
 
-                Add(hash, "]");
+                Add("]");
                 break;
             case JsonValueKind.String:
-                Add(hash, "\"");
-                // What has a lone surrogate is no text; an import reports it, and its bytes tell it apart.
-                Add(hash, JsonText.TryGet(value, out var text) ? text : value.GetRawText());
+                Add("\"");
+                AddText(value);
                 break;
             default:
-                Add(hash, value.GetRawText());
+                Add(JsonMarshal.GetRawUtf8Value(value));
                 break;
         }
     }
 
-    /// <summary>Each text with its length before it, so that no two sequences run together.</summary>
-    private static void Add(IncrementalHash hash, string text)
+    private void AddMembers(JsonElement value)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
-        hash.AppendData(bytes);
+        if (IsSorted(value))
+        {
+            // As our own clients write it.
+            foreach (var member in value.EnumerateObject())
+            {
+                Add(JsonMarshal.GetRawUtf8PropertyName(member));
+                Add(member.Value);
+            }
+
+            return;
+        }
+
+        foreach (var (name, member) in Sorted(value))
+        {
+            Add(name);
+            Add(member);
+        }
+    }
+
+    private void AddText(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (!raw.Contains((byte)'\\'))
+        {
+            Add(raw[1..^1]);
+        }
+        else
+        {
+            // What has a lone surrogate is no text; an import reports it, and its bytes tell it apart.
+            Add(JsonText.TryGet(value, out var text) ? text : value.GetRawText());
+        }
+    }
+
+    private void Add(string text) => Add(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Each text with its length before it, so that no two sequences run together.</summary>
+    private void Add(ReadOnlySpan<byte> text)
+    {
+        if (length + sizeof(int) + text.Length > gathered.Length)
+        {
+            Flush();
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(gathered.AsSpan(length), text.Length);
+        length += sizeof(int);
+        if (length + text.Length > gathered.Length)
+        {
+            Flush();
+            hash.AppendData(text);
+            return;
+        }
+
+        text.CopyTo(gathered.AsSpan(length));
+        length += text.Length;
+    }
+
+    private void Flush()
+    {
+        hash.AppendData(gathered.AsSpan(0, length));
+        length = 0;
+    }
+
+    /// <summary>Whether the members stand in order already, and their names can be taken as they are written.</summary>
+    private static bool IsSorted(JsonElement json)
+    {
+        ReadOnlySpan<byte> before = default;
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (!Ascii.IsValid(name) || name.Contains((byte)'\\') || name.SequenceCompareTo(before) < 0)
+            {
+                return false;
+            }
+
+            before = name;
+        }
+
+        return true;
     }
 
     private static IEnumerable<(string Name, JsonElement Value)> Sorted(JsonElement json) => json.EnumerateObject()

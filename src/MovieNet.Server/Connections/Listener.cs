@@ -13,12 +13,21 @@ namespace MovieNet.Server.Connections;
 /// <summary>Starts Kestrel on the first free port of the permitted ones.</summary>
 internal static class Listener
 {
+    /// <summary>
+    /// What the system keeps for a connection in either direction (it counts twice as much). Left to itself it would keep
+    /// some ten mebibytes for a client that asks and does not read, after as many pages were made for nobody.
+    /// </summary>
+    private const int SystemBuffer = 256 << 10;
+
     // Without a change of threads between the socket and the session: see Dispatcher for what may not be done there.
     private static readonly SocketTransportOptions Sockets = new()
     {
         UnsafePreferInlineScheduling = true,
         // One call of the system less for each request, and a buffer of 4 KiB for each idle connection.
         WaitForDataBeforeAllocatingBuffer = false,
+        // What of a session's next lines is read while it is busy, or waits for its client to read. A longer line fits all
+        // the same: what a session has looked at does not count.
+        MaxReadBufferSize = 64 << 10,
         CreateBoundListenSocket = Bind,
     };
 
@@ -39,7 +48,7 @@ internal static class Listener
 
     /// <summary>
     /// A client that watches may be silent for days, and one whose machine is gone stays silent for good: the system asks
-    /// for signs of life. Connections take this over from the socket that accepts them.
+    /// for signs of life. Connections take this over from the socket that accepts them, and the sizes of the buffers too.
     /// </summary>
     private static Socket Bind(EndPoint endpoint)
     {
@@ -47,6 +56,8 @@ internal static class Listener
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
+        socket.SendBufferSize = SystemBuffer;
+        socket.ReceiveBufferSize = SystemBuffer;
         return socket;
     }
 

@@ -13,7 +13,7 @@ internal sealed class SessionList : IDisposable
     private readonly int maximum;
     private readonly ITimer timer;
     private readonly TimeProvider time;
-    private readonly ConcurrentQueue<(ConnectionContext Connection, long Since)> closing = new();
+    private readonly ConcurrentQueue<(WeakReference<ConnectionContext> Connection, long Since)> closing = new();
     private int count;
 
     public SessionList(ServerOptions options)
@@ -48,8 +48,8 @@ internal sealed class SessionList : IDisposable
         }
     }
 
-    /// <summary>Cuts a connection off that its client does not read to the end.</summary>
-    public void AbortLater(ConnectionContext connection) => closing.Enqueue((connection, time.GetTimestamp()));
+    /// <summary>Cuts a connection off that its client does not read to the end. Most are gone before; this does not keep them.</summary>
+    public void AbortLater(ConnectionContext connection) => closing.Enqueue((new(connection), time.GetTimestamp()));
 
     public void Dispose() => timer.Dispose();
 
@@ -62,7 +62,10 @@ internal sealed class SessionList : IDisposable
 
         while (closing.TryPeek(out var next) && time.GetElapsedTime(next.Since) > ClosingPatience && closing.TryDequeue(out next))
         {
-            next.Connection.Abort();
+            if (next.Connection.TryGetTarget(out var connection))
+            {
+                connection.Abort();
+            }
         }
     }
 }

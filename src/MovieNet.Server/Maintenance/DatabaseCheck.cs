@@ -14,7 +14,7 @@ internal static class DatabaseCheck
         ("a further key without a record: {0}", "SELECT movie_id FROM movie_key WHERE movie_id NOT IN (SELECT id FROM movie)"),
         ("a genre without a record: {0}", "SELECT movie_id FROM movie_genre WHERE movie_id NOT IN (SELECT id FROM movie)"),
         ("a record has a genre that is not there: {0}", "SELECT genre_id FROM movie_genre WHERE genre_id NOT IN (SELECT id FROM genre)"),
-        ("text without a record: {0}", "SELECT id FROM movie_text_docsize WHERE id NOT IN (SELECT id FROM movie)"),
+        ("text without a record: {0}", $"SELECT id & 1099511627775 FROM movie_text_docsize WHERE id NOT IN (SELECT {TextPlace.OfRecord} FROM movie m)"),
         ("the number of records is wrong: {0}", "SELECT movies FROM meta WHERE movies <> (SELECT count(*) FROM movie)"),
         ("record {0} was deleted by the change log", """
             SELECT movie_id FROM change WHERE kind = 'delete' AND movie_id IN (SELECT id FROM movie)
@@ -45,9 +45,13 @@ internal static class DatabaseCheck
         {
             using (var connection = Database.OpenReader(file))
             {
-                if (Migrations.All.VersionOf(connection, file) == 0)
+                switch (Migrations.All.VersionOf(connection, file))
                 {
-                    throw new StartupException($"{file} is empty");
+                    case 0:
+                        throw new StartupException($"{file} is empty");
+                    case var version when version < Migrations.All.Version:
+                        throw new StartupException(string.Create(CultureInfo.InvariantCulture,
+                            $"{file} is of schema {version}, this program checks schema {Migrations.All.Version}; a movienet-server that is started on it brings it up to date"));
                 }
             }
 

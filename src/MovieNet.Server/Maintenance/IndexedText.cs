@@ -31,7 +31,7 @@ internal sealed class IndexedText
 
     /// <summary>Whether the index holds of a record what the record says, no more and no less.</summary>
     public bool IsOf(long id, Movie movie) =>
-        sums.GetValueOrDefault(id) == SumOf("title"u8[0], SearchText.Of(movie.Title))
+        sums.GetValueOrDefault(TextPlace.Of(id, TitleKey.Of(movie.Title))) == SumOf("title"u8[0], SearchText.Of(movie.Title))
             + SumOf("people"u8[0], SearchText.OfPeople(movie)) + SumOf("synopsis"u8[0], SearchText.Of(movie.Synopsis));
 
     private static ulong SumOf(byte column, string text)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using MovieNet.Server.Commands;
@@ -14,7 +13,9 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
 {
     private const int WritesAtMost = 256;
     private const int WriteBytesAtMost = 1 << 20;
-    private const int FlushedFrom = 64 << 10;
+
+    /// <summary>So many bytes are not gathered any more, but sent.</summary>
+    public const int LargeFrom = 64 << 10;
 
     // The pipe has blocks of 4 KiB; a larger piece would be allocated.
     private const int OnePiece = 2 << 10;
@@ -51,7 +52,7 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
         await SettleAsync();
         if (batch.HasBegun && !IsClosed)
         {
-            output.Write("]\n"u8);
+            PutPart("]\n"u8);
         }
     }
 
@@ -95,24 +96,18 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
             return;
         }
 
-        var before = batch is null ? default : batch.HasBegun ? ","u8 : "["u8;
-        var head = "{\"jsonrpc\":\"2.0\",\"id\":"u8;
-        var middle = isError ? ",\"error\":"u8 : ",\"result\":"u8;
-        var end = batch is null ? "}\n"u8 : "}"u8;
-        if (batch is not null)
-        {
-            batch.HasBegun = true;
-        }
-
-        var length = before.Length + head.Length + id.Length + middle.Length + json.Length + end.Length;
+        var before = Before(batch);
+        var middle = isError ? ",\"error\":"u8 : Result;
+        var end = End(batch);
+        var length = before.Length + Head.Length + id.Length + middle.Length + json.Length + end.Length;
         if (length > OnePiece)
         {
-            output.Write(before);
-            output.Write(head);
-            output.Write(id);
-            output.Write(middle);
-            output.Write(json);
-            output.Write(end);
+            PutPart(before);
+            PutPart(Head);
+            PutPart(id);
+            PutPart(middle);
+            PutPart(json);
+            PutPart(end);
             return;
         }
 
@@ -120,7 +115,7 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
         var to = output.GetSpan(length);
         var at = 0;
         Append(to, ref at, before);
-        Append(to, ref at, head);
+        Append(to, ref at, Head);
         Append(to, ref at, id);
         Append(to, ref at, middle);
         Append(to, ref at, json);
@@ -128,11 +123,52 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
         output.Advance(at);
     }
 
+    /// <summary>
+    /// Puts a large result out bit by bit, each behind the one before: of a page that its client does not read, next to nothing
+    /// lies in the pipe, whose many blocks the garbage collector would have to look through while everybody waits.
+    /// </summary>
+    public async ValueTask PutLargeAsync(ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> result, Batch? batch)
+    {
+        if (id.IsEmpty || IsClosed)
+        {
+            return;
+        }
+
+        PutPart(Before(batch));
+        PutPart(Head);
+        PutPart(id.Span);
+        PutPart(Result);
+        while (result.Length > LargeFrom && !IsClosed)
+        {
+            PutPart(result.Span[..LargeFrom]);
+            result = result[LargeFrom..];
+            await FlushAsync();
+        }
+
+        if (!IsClosed)
+        {
+            PutPart(result.Span);
+            PutPart(End(batch));
+        }
+    }
+
     /// <summary>Puts out a part of a message that answers nothing. The whole of it must be put out before anything else is.</summary>
-    public void PutPart(ReadOnlySpan<byte> json) => output.Write(json);
+    public void PutPart(ReadOnlySpan<byte> json)
+    {
+        // Block by block: for a piece larger than its blocks the pipe would take an array, which is kept for as long as the
+        // client does not read and is garbage then. Blocks are used again.
+        while (!json.IsEmpty)
+        {
+            var to = output.GetSpan();
+            var length = Math.Min(to.Length, json.Length);
+            json[..length].CopyTo(to);
+            output.Advance(length);
+            json = json[length..];
+        }
+    }
 
     /// <summary>Whether so much has gathered that it shall be sent before more is.</summary>
-    public bool IsLarge => output.UnflushedBytes > FlushedFrom;
+    public bool IsLarge => output.UnflushedBytes > LargeFrom;
 
     /// <summary>Sends what has gathered when it is much; waits where the client does not read.</summary>
     public ValueTask FlushLargeAsync() => IsLarge ? FlushAsync() : default;
@@ -149,6 +185,25 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
             IsClosed = result.IsCompleted || result.IsCanceled;
         }
     }
+
+    private static ReadOnlySpan<byte> Head => "{\"jsonrpc\":\"2.0\",\"id\":"u8;
+
+    private static ReadOnlySpan<byte> Result => ",\"result\":"u8;
+
+    /// <summary>What stands before an answer; the batch it belongs to has begun.</summary>
+    private static ReadOnlySpan<byte> Before(Batch? batch)
+    {
+        if (batch is null)
+        {
+            return default;
+        }
+
+        var before = batch.HasBegun ? ","u8 : "["u8;
+        batch.HasBegun = true;
+        return before;
+    }
+
+    private static ReadOnlySpan<byte> End(Batch? batch) => batch is null ? "}\n"u8 : "}"u8;
 
     private static void Append(Span<byte> to, ref int at, ReadOnlySpan<byte> bytes)
     {

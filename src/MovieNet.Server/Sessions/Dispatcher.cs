@@ -10,8 +10,14 @@ namespace MovieNet.Server.Sessions;
 /// <summary>Carries out the messages of one session, one behind the other.</summary>
 internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, AnswerQueue answers)
 {
+    private const int LargestKept = 4 << 20;
+
     private static readonly byte[] NullId = "null"u8.ToArray();
-    private readonly ArrayBufferWriter<byte> result = new();
+
+    // Between a command and the putting out of its result nothing is awaited, or it is taken out of here. So a thread needs one
+    // room for results, and a session none.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? room;
 
     /// <summary>Carries out a line: a request, a notification or a batch.</summary>
     public ValueTask HandleLineAsync(ReadOnlySequence<byte> line) => TryAnswerFromMemory(line) ? default : CarryOutAsync(line);
@@ -26,7 +32,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
 
         Span<byte> pieces = stackalloc byte[line.IsSingleSegment ? 0 : (int)line.Length];
         line.Slice(0, pieces.Length).CopyTo(pieces);
-        result.ResetWrittenCount();
+        var result = Room();
         if (!PlainGet.TryRead(line.IsSingleSegment ? line.FirstSpan : pieces, out var id, out var parameters)
             || !context.Store.Answers.TryWrite(parameters, result))
         {
@@ -68,7 +74,6 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         }
 
         await (message is null ? HandleBatchAsync(messages!) : HandleAsync(message, null));
-        TrimBuffer();
     }
 
     /// <summary>Answers something that was not even looked into.</summary>
@@ -121,25 +126,73 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         else
         {
             await answers.SettleAsync();
-            Read(command, envelope, batch);
+            if (command.MayTakeLong)
+            {
+                await ReadInTurnAsync(command, envelope, batch);
+            }
+            else
+            {
+                await PutLargeAsync(envelope, Read(command, envelope, batch), batch);
+            }
         }
     }
 
-    private void Read(Command command, Envelope envelope, Batch? batch)
+    private async ValueTask ReadInTurnAsync(Command command, Envelope envelope, Batch? batch)
     {
-        result.ResetWrittenCount();
+        if (context.Turns.CurrentCount == 0)
+        {
+            // What is ready does not wait for others' pages.
+            await answers.FlushAsync();
+        }
+
+        ArraySegment<byte> large;
+        await context.Turns.WaitAsync();
+        try
+        {
+            large = Read(command, envelope, batch);
+        }
+        finally
+        {
+            context.Turns.Release();
+        }
+
+        await PutLargeAsync(envelope, large, batch);
+    }
+
+    private async ValueTask PutLargeAsync(Envelope envelope, ArraySegment<byte> large, Batch? batch)
+    {
+        if (large.Array is { } array)
+        {
+            await answers.PutLargeAsync(envelope.Id, large, batch);
+            ArrayPool<byte>.Shared.Return(array);
+        }
+    }
+
+    /// <summary>Carries out what only reads. A large result is not put out but returned, in an array of the shared pool.</summary>
+    private ArraySegment<byte> Read(Command command, Envelope envelope, Batch? batch)
+    {
+        var result = Room();
         var trace = default(string);
         try
         {
             using var request = RequestParameters.Read(envelope);
             trace = request.Trace;
             command.Read!(context, request.Parameters, result);
+            if (result.WrittenCount > AnswerQueue.LargeFrom)
+            {
+                var array = ArrayPool<byte>.Shared.Rent(result.WrittenCount);
+                result.WrittenSpan.CopyTo(array);
+                return new(array, 0, result.WrittenCount);
+            }
+
             answers.Put(envelope.Id.Span, result.WrittenSpan, isError: false, batch);
         }
         catch (Exception e)
         {
             answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
         }
+
+        return default;
     }
 
     private async ValueTask WriteAsync(Command command, Envelope envelope, Batch? batch)
@@ -174,12 +227,14 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         }
     }
 
-    /// <summary>A large page's room is not kept for the small answers behind it.</summary>
-    private void TrimBuffer()
+    private static ArrayBufferWriter<byte> Room()
     {
-        if (result.Capacity > 16 << 10)
+        if (room is null || room.Capacity > LargestKept)
         {
-            result.Clear();
+            room = new();
         }
+
+        room.ResetWrittenCount();
+        return room;
     }
 }

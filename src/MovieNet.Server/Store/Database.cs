@@ -8,6 +8,17 @@ internal static class Database
 {
     private const int BusyMilliseconds = 5_000;
 
+    /// <summary>
+    /// Each connection is used by one thread at a time, so SQLite need not lock it for every call, and nobody asks how much
+    /// memory it has. Where it runs already these are refused, which costs nothing but time.
+    /// </summary>
+    static Database()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <summary>The one connection that writes. It makes the file where there is none.</summary>
     /// <exception cref="StartupException">It is another program's, or a newer one's.</exception>
     public static SqliteConnection OpenWriter(string file)
@@ -28,9 +39,9 @@ internal static class Database
             // FULL: the log is synced with every commit, so a yes survives the loss of power, not only of the process.
             Execute(connection, "PRAGMA synchronous = FULL");
             Execute(connection, "PRAGMA foreign_keys = ON");
-            // A checkpoint once in 64 MiB: pages that many commits write are then carried over once.
-            Execute(connection, "PRAGMA wal_autocheckpoint = 16384");
-            Execute(connection, "PRAGMA journal_size_limit = 67108864");
+            // A checkpoint once in 128 MiB: pages that many commits write are then carried over once.
+            Execute(connection, "PRAGMA wal_autocheckpoint = 32768");
+            Execute(connection, "PRAGMA journal_size_limit = 134217728");
             // What a savepoint may have to undo is kept in memory: a file would be written with every record.
             Execute(connection, "PRAGMA temp_store = MEMORY");
             Execute(connection, "PRAGMA cache_size = -65536");

@@ -14,7 +14,7 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
     private readonly Statement removeText = new(connection, "DELETE FROM movie_text WHERE rowid = ?1");
     private readonly Statement count = new(connection, "UPDATE meta SET movies = movies + ?1");
 
-    private readonly List<(long Id, MovieText? Text)> texts = [];
+    private readonly List<(long Place, MovieText? Text)> texts = [];
     private readonly List<StoredChange> changes = [];
     private readonly HashSet<int> places = [];
     private long added;
@@ -30,9 +30,9 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
 
     public void Tell(StoredChange change) => changes.Add(change);
 
-    public void AddText(long id, MovieText text) => texts.Add((id, text));
+    public void AddText(long place, MovieText text) => texts.Add((place, text));
 
-    public void RemoveText(long id) => texts.Add((id, null));
+    public void RemoveText(long place) => texts.Add((place, null));
 
     /// <summary>Counts records that are there more, or fewer.</summary>
     public void Count(int records) => added += records;
@@ -57,13 +57,7 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
             use.Step();
         }
 
-        foreach (var (id, text) in texts)
-        {
-            using var use = text is null
-                ? removeText.Begin().Bind(1, id)
-                : addText.Begin().Bind(1, id).Bind(2, text.Title).Bind(3, text.People).Bind(4, text.Synopsis);
-            use.Step();
-        }
+        ApplyTexts();
     }
 
     /// <summary>The next group begins with nothing.</summary>
@@ -80,6 +74,36 @@ internal sealed class GroupEnd(SqliteConnection connection) : IDisposable
         addText.Dispose();
         removeText.Dispose();
         count.Dispose();
+    }
+
+    /// <summary>FTS5 writes out what it has gathered whenever a row comes that is not behind the last: rows rise, removals first.</summary>
+    private void ApplyTexts()
+    {
+        var removed = new SortedSet<long>();
+        var written = new SortedDictionary<long, MovieText>();
+        foreach (var (place, text) in texts)
+        {
+            if (text is not null)
+            {
+                written.Add(place, text);
+            }
+            else if (!written.Remove(place))
+            {
+                removed.Add(place);
+            }
+        }
+
+        foreach (var place in removed)
+        {
+            using var use = removeText.Begin().Bind(1, place);
+            use.Step();
+        }
+
+        foreach (var (place, text) in written)
+        {
+            using var use = addText.Begin().Bind(1, place).Bind(2, text.Title).Bind(3, text.People).Bind(4, text.Synopsis);
+            use.Step();
+        }
     }
 
     [StructLayout(LayoutKind.Auto)]

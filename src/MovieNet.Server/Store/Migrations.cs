@@ -12,7 +12,7 @@ namespace MovieNet.Server.Store;
 internal sealed class Migrations(params Action<SqliteConnection>[] steps)
 {
     /// <summary>The steps that this program knows.</summary>
-    public static readonly Migrations All = new(First, Second);
+    public static readonly Migrations All = new(First, Second, Schema3.Apply);
 
     /// <summary>"MOVI": tells our files from other programs' databases.</summary>
     private const int ApplicationId = 0x4D4F5649;

@@ -17,8 +17,15 @@ internal static class SearchText
     /// <summary>The words of a text, parted by spaces.</summary>
     public static string Of(string? text)
     {
+        var folded = TitleKey.Fold(text ?? "");
+        if (Ascii.IsValid(folded) && !folded.AsSpan().ContainsAnyInRange('\0', '\x1F') && !folded.Contains('\x7F', StringComparison.Ordinal))
+        {
+            // Words parted by single spaces already.
+            return folded;
+        }
+
         var words = new StringBuilder();
-        foreach (var word in WordsOf(text ?? ""))
+        foreach (var word in WordsOf(folded))
         {
             Append(words, word);
         }
@@ -48,7 +55,7 @@ internal static class SearchText
     /// </summary>
     public static string? QueryExpression(string query)
     {
-        var words = WordsOf(query);
+        var words = WordsOf(TitleKey.Fold(query));
         if (words.Count == 0)
         {
             return null;
@@ -60,11 +67,11 @@ internal static class SearchText
         return string.Join(" AND ", phrases.SkipLast(1).Distinct(StringComparer.Ordinal).Append(phrases[^1] + prefix));
     }
 
-    private static List<string> WordsOf(string text)
+    private static List<string> WordsOf(string folded)
     {
-        var kept = new StringBuilder(text.Length);
+        var kept = new StringBuilder(folded.Length);
         Span<char> units = stackalloc char[2];
-        foreach (var rune in TitleKey.Fold(text).EnumerateRunes())
+        foreach (var rune in folded.EnumerateRunes())
         {
             switch (Rune.GetUnicodeCategory(rune))
             {

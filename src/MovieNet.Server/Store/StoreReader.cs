@@ -4,13 +4,22 @@ using SQLitePCL;
 namespace MovieNet.Server.Store;
 
 /// <summary>A connection that reads, with its prepared statements. Used by one thread at a time, rented from <see cref="ReaderPool"/>.</summary>
-internal sealed class StoreReader(string file) : IDisposable
+internal sealed class StoreReader : IDisposable
 {
+    /// <summary>In instructions of SQLite's machine: some ten microseconds of counting, some twenty records of a page.</summary>
+    private const int Breath = 500;
+
     /// <summary>Filters make many texts; beyond this they are prepared anew.</summary>
     private const int StatementsKept = 200;
 
-    private readonly SqliteConnection connection = Database.OpenReader(file);
+    private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+
+    public StoreReader(string file)
+    {
+        connection = Database.OpenReader(file);
+        raw.sqlite3_progress_handler(connection.Handle!, Breath, static _ => GiveWay(), null);
+    }
 
     /// <summary>The statement of this text, prepared once.</summary>
     public Statement Prepare(string sql)
@@ -61,6 +70,16 @@ internal sealed class StoreReader(string file) : IDisposable
     {
         Forget();
         connection.Dispose();
+    }
+
+    /// <summary>
+    /// Lets who waits for the processor have it. The system lets a thread run for some milliseconds before it gives the
+    /// processor to one that would answer in some microseconds; a page or a search takes about that long.
+    /// </summary>
+    private static int GiveWay()
+    {
+        Thread.Yield();
+        return 0;
     }
 
     private void Forget()

@@ -40,6 +40,16 @@ internal sealed class StoreWriter : IDisposable
         Now = Math.Max(Now, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
+    /// <summary>Called when writes of the group were undone: those since the mark, or all.</summary>
+    public void Undone(GroupEnd.Mark? since = null)
+    {
+        indexes.Undone();
+        if (since is { } mark)
+        {
+            End.BackTo(mark);
+        }
+    }
+
     public StoredMovie? Find(long id) => movies.Find(id);
 
     /// <summary>The records that stand in the way of this one: see <see cref="MovieTable.InTheWay"/>.</summary>

@@ -14,7 +14,7 @@ internal sealed class WriteQueue : IDisposable
     private const int Capacity = 4_096;
 
     /// <summary>How many records one transaction may write, so that nobody waits long for its commit.</summary>
-    private const int GroupWeight = 1_024;
+    private const int GroupWeight = 4_096;
 
     private readonly SqliteConnection connection;
     private readonly KeyVersions versions;
@@ -82,6 +82,7 @@ internal sealed class WriteQueue : IDisposable
             {
                 // Nothing of the group is on disk, so none of it may be answered as if it were.
                 failure = e;
+                writer.Undone();
                 RollBack();
             }
 
@@ -160,7 +161,7 @@ internal sealed class WriteQueue : IDisposable
         catch (Exception e) when (e is not SqliteException)
         {
             Database.Execute(connection, "ROLLBACK TO one; RELEASE one");
-            writer.End.BackTo(mark);
+            writer.Undone(mark);
             return new(null, e);
         }
     }

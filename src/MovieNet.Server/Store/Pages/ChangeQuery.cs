@@ -9,8 +9,8 @@ namespace MovieNet.Server.Store.Pages;
 /// </summary>
 internal static class ChangeQuery
 {
-    /// <summary>The number of the first change of a time or later.</summary>
-    public const string FirstAt = "SELECT id FROM change WHERE at >= ?1 ORDER BY at, id LIMIT 1";
+    private const string Last = "SELECT max(id) FROM change";
+    private const string At = "SELECT at FROM change WHERE id >= ?1 ORDER BY id LIMIT 1";
 
     /// <summary>Gives the number to go on behind; null at the end.</summary>
     public static long? Run(StoreReader reader, ChangeRequest request, IBufferWriter<byte> output) =>
@@ -80,10 +80,27 @@ internal static class ChangeQuery
         row.IsNull(6) ? null : new Guid(row.Bytes(6), bigEndian: true),
         row.IsNull(7) ? null : row.Text(7));
 
-    /// <summary>The first change of a time or later; beyond all where there is none.</summary>
+    /// <summary>The first change of a time or later, found by halving; beyond all where there is none.</summary>
     private static long NumberAt(StoreReader reader, long time)
     {
-        using var row = reader.Prepare(FirstAt).Begin().Bind(1, time);
-        return row.Step() ? row.Integer(0) : long.MaxValue;
+        var (low, high) = (1L, (Number(reader, Last, null) ?? 0) + 1);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = Number(reader, At, middle) >= time ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    private static long? Number(StoreReader reader, string sql, long? bound)
+    {
+        using var row = reader.Prepare(sql).Begin();
+        if (bound is not null)
+        {
+            row.Bind(1, bound);
+        }
+
+        return row.Step() && !row.IsNull(0) ? row.Integer(0) : null;
     }
 }

@@ -15,7 +15,7 @@ internal static class PageQuery
             var source = PageSource.Of(reader, request);
             var total = source is null ? default : PageTotal.Of(reader, request, source);
             output.Write("{\"movies\":["u8);
-            var next = source is null ? null : WriteRecords(reader, request, source, wide: IsWide(request, total), output);
+            var next = source is null ? null : WriteRecords(reader, request, source, total, output);
             output.Write("],\"next\":"u8);
             output.Write(next is null ? "null"u8 : JsonSerializer.SerializeToUtf8Bytes(Cursor.Write(server, request, next)));
             output.Write(",\"total\":"u8);
@@ -33,13 +33,19 @@ internal static class PageQuery
 
     private static bool IsWide(PageRequest request, PageTotal total) => total.IsMinimum || (request.Query is null && !request.HasFilters);
 
-    private static PagePosition? WriteRecords(StoreReader reader, PageRequest request, PageSource source, bool wide, IBufferWriter<byte> output)
+    private static PagePosition? WriteRecords(StoreReader reader, PageRequest request, PageSource source, PageTotal total, IBufferWriter<byte> output)
     {
         var count = 0;
         var bytes = 0;
         PagePosition? last = null;
-        foreach (var sql in PageSegments.Of(request, source, wide))
+        foreach (var sql in new PageSegments(reader, request, source, IsWide(request, total)).All())
         {
+            if (request.After is null && request.From is null && count == total.Count && !total.IsMinimum)
+            {
+                // All are there: what is left would be looked for in vain.
+                return null;
+            }
+
             using var rows = sql.Add("LIMIT").Add(sql.Value(request.Limit - count + 1)).Begin(reader);
             while (rows.Step())
             {

@@ -9,37 +9,42 @@ namespace MovieNet.Server.Store.Pages;
 internal sealed class PageSource
 {
     private readonly PageRequest request;
-    private readonly string? match;
+    private readonly string? query;
+    private readonly string? person;
     private readonly long? genre;
 
-    private PageSource(PageRequest request, string? match, long? genre)
+    private PageSource(PageRequest request, string? query, string? person, long? genre)
     {
         this.request = request;
-        this.match = match;
+        this.query = query;
+        this.person = person;
         this.genre = genre;
     }
+
+    private string? Match => query is null ? person : With(query);
 
     /// <summary>Null where nothing can match: a query without a word, a genre that no record has.</summary>
     public static PageSource? Of(StoreReader reader, PageRequest request)
     {
-        var query = request.Query is null ? null : SearchText.QueryExpression(request.Query);
-        var person = request.Person is null ? null : SearchText.PersonExpression(request.Person);
+        var words = request.Query is null ? null : SearchText.QueryExpression(request.Query);
+        var name = request.Person is null ? null : SearchText.PersonExpression(request.Person);
         var genreId = request.Genre is null ? null : GenreId(reader, request.Genre);
-        return (query is null && request.Query is not null) || (person is null && request.Person is not null)
+        return (words is null && request.Query is not null) || (name is null && request.Person is not null)
             || (genreId is null && request.Genre is not null)
             ? null
-            : new(request, query is not null && person is not null ? $"({query}) AND {person}" : query ?? person, genreId);
+            : new(request, words, name, genreId);
     }
 
     /// <summary>FROM and WHERE, the narrowest filter first.</summary>
     public void AddNarrow(Sql sql)
     {
-        if (match is not null)
+        if (Match is not null)
         {
-            sql.Add("FROM movie_text CROSS JOIN movie m ON m.id = movie_text.rowid WHERE movie_text MATCH").Add(sql.Value(match));
-            AddGenreTest(sql);
+            AddMatches(sql, Match);
+            return;
         }
-        else if (genre is { } id)
+
+        if (genre is { } id)
         {
             sql.Add("FROM movie_genre g CROSS JOIN movie m ON m.id = g.movie_id WHERE g.genre_id =").Add(sql.Value(id));
         }
@@ -56,19 +61,72 @@ internal sealed class PageSource
         AddMissing(sql, byIndex: false);
     }
 
+    /// <summary>FROM and WHERE for counting: where nothing but words is asked for, the index alone knows.</summary>
+    public void AddCounted(Sql sql)
+    {
+        if (Match is not null && genre is null && request is { YearFrom: null, YearTo: null, Missing: null })
+        {
+            sql.Add("FROM movie_text WHERE movie_text MATCH").Add(sql.Value(Match));
+        }
+        else
+        {
+            AddNarrow(sql);
+        }
+    }
+
+    /// <summary>FROM and WHERE of a search's records that are called what it asks for.</summary>
+    public void AddCalled(Sql sql, string titleKey)
+    {
+        var key = sql.Value(titleKey);
+        sql.Add("FROM (SELECT id FROM movie WHERE title_key =").Add(key).Add("UNION SELECT movie_id FROM movie_key WHERE key =").Add(key)
+            .Add(") AS called CROSS JOIN movie m ON m.id = called.id CROSS JOIN movie_text ON movie_text.rowid =").Add(TextPlace.OfRecord)
+            .Add("WHERE movie_text MATCH").Add(sql.Value(Match!));
+        AddTests(sql);
+    }
+
+    /// <summary>FROM and WHERE of a search's other records: those that have the words in some columns and not in fewer.</summary>
+    /// <param name="sql">Where to add it.</param>
+    /// <param name="titleKey">What <see cref="AddCalled"/> was given.</param>
+    /// <param name="columns">The columns, as FTS5 writes them.</param>
+    /// <param name="fewer">The fewer; null where there are none.</param>
+    public void AddHaving(Sql sql, string titleKey, string columns, string? fewer)
+    {
+        AddMatches(sql, With($"{columns} : ({query})" + (fewer is null ? "" : $" NOT {fewer} : ({query})")));
+        var key = sql.Value(titleKey);
+        sql.Add("AND m.title_key <>").Add(key).Add("AND NOT EXISTS (SELECT 1 FROM movie_key WHERE movie_id = m.id AND key =").Add(key).Add(")");
+    }
+
     /// <summary>FROM and WHERE, every record tested in the order of the page.</summary>
     /// <param name="sql">Where to add it.</param>
     /// <param name="byYear">Whether the page is sorted by year, and the years bound the walk.</param>
     public void AddWide(Sql sql, bool byYear)
     {
         sql.Add("FROM movie m WHERE TRUE");
-        if (match is not null)
+        if (Match is not null)
         {
-            sql.Add("AND +m.id IN (SELECT rowid FROM movie_text WHERE movie_text MATCH").Add(sql.Value(match)).Add(")");
+            // All matches at once: asking the index of each record is faster where matches stand close together, and takes
+            // seconds where the first hundred thousand records of the order have none.
+            sql.Add("AND +m.id IN (SELECT").Add(TextPlace.RecordId).Add("FROM movie_text WHERE movie_text MATCH").Add(sql.Value(Match)).Add(")");
         }
 
         AddGenreTest(sql);
         AddYears(sql, byYear ? "m.year" : "+m.year");
+        AddMissing(sql, byIndex: false);
+    }
+
+    private string With(string words) => person is null ? words : $"({words}) AND {person}";
+
+    private void AddMatches(Sql sql, string match)
+    {
+        sql.Add("FROM movie_text CROSS JOIN movie m ON m.id =").Add(TextPlace.RecordId).Add("WHERE movie_text MATCH").Add(sql.Value(match));
+        AddTests(sql);
+    }
+
+    /// <summary>The filters, as tests of records found by words.</summary>
+    private void AddTests(Sql sql)
+    {
+        AddGenreTest(sql);
+        AddYears(sql, "+m.year");
         AddMissing(sql, byIndex: false);
     }
 

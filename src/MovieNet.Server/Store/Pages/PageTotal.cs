@@ -21,7 +21,7 @@ internal readonly record struct PageTotal(long Count, bool IsMinimum)
         }
 
         var sql = new Sql().Add("SELECT count(*) FROM (SELECT 1");
-        source.AddNarrow(sql);
+        source.AddCounted(sql);
         using var row = sql.Add("LIMIT").Add(sql.Value(Counted + 1)).Add(")").Begin(reader);
         row.Step();
         return new(Math.Min(row.Integer(0), Counted), IsMinimum: row.Integer(0) > Counted);
