@@ -23,7 +23,7 @@ public sealed class Fleet : IAsyncDisposable
     {
         this.options = options ?? new();
         List = new(database);
-        links = [.. List.All().Select(Link)];
+        links = [.. List.All().Select(entry => Link(entry, []))];
         var kept = database.Open();
         following = Task.Run(() => FollowListAsync(kept));
     }
@@ -71,7 +71,8 @@ public sealed class Fleet : IAsyncDisposable
         await refreshing.WaitAsync();
         try
         {
-            var old = links.ToDictionary(link => link.Entry.Name, StringComparer.OrdinalIgnoreCase);
+            var before = links;
+            var old = before.ToDictionary(link => link.Entry.Name, StringComparer.OrdinalIgnoreCase);
             var next = ImmutableArray.CreateBuilder<ServerLink>();
             foreach (var entry in List.All())
             {
@@ -83,7 +84,7 @@ public sealed class Fleet : IAsyncDisposable
                 }
                 else
                 {
-                    next.Add(Link(entry));
+                    next.Add(Link(entry, before));
                 }
             }
 
@@ -103,12 +104,15 @@ public sealed class Fleet : IAsyncDisposable
     /// <exception cref="ServerErrorException">It answers with an error.</exception>
     public async Task<ServerProbe> ProbeAsync(string host, int port, CancellationToken cancellationToken = default)
     {
+        var start = options.TimeProvider.GetTimestamp();
         await using var client = await MovieClient.ConnectAsync(
             host, port, new() { ConnectTimeout = options.HeartbeatTimeout, RequestTimeout = options.RequestTimeout, TimeProvider = options.TimeProvider }, cancellationToken);
+        var connected = options.TimeProvider.GetElapsedTime(start);
         var hello = await client.HelloAsync(cancellationToken);
+        var answered = options.TimeProvider.GetElapsedTime(start) - connected;
         if (ServerProbe.Incompatibility(hello) is { } why)
         {
-            return new(hello, null, [], why);
+            return new(hello, null, [], why) { Connected = connected, Answered = answered };
         }
 
         var same = links.FirstOrDefault(link => link.Entry.ServerId == hello.ServerId)?.Entry;
@@ -116,7 +120,11 @@ public sealed class Fleet : IAsyncDisposable
             hello,
             await client.StatusAsync(cancellationToken),
             (await client.ListAsync(new() { Limit = 3, Sort = MovieSort.UpdatedAt, Descending = true }, cancellationToken)).Movies,
-            same is null ? null : $"this server is in the list already, as {same.Name} ({same.Address})");
+            same is null ? null : $"this server is in the list already, as {same.Name} ({same.Address})")
+        {
+            Connected = connected,
+            Answered = answered,
+        };
     }
 
     /// <inheritdoc/>
@@ -162,7 +170,10 @@ public sealed class Fleet : IAsyncDisposable
         && met.Port == entry.Port && met.Paused == entry.Paused
         && (met.ServerId is null || met.ServerId == entry.ServerId);
 
-    private ServerLink Link(ServerEntry entry) => new(entry, options, Object, () => Changed?.Invoke());
+    /// <summary>A server that is paused, renamed or moved is the same server, so what is known of its answers goes on.</summary>
+    private ServerLink Link(ServerEntry entry, ImmutableArray<ServerLink> before) => new(
+        entry, options, Object, () => Changed?.Invoke(),
+        before.FirstOrDefault(link => entry.ServerId is not null && link.Entry.ServerId == entry.ServerId)?.Health.Latencies ?? LatencyHistory.Empty);
 
     /// <summary>Why a server that answered must not be asked; at the first meeting its id is kept.</summary>
     private string? Object(ServerLink link, ServerHello hello)

@@ -6,7 +6,7 @@ namespace MovieNet.Federation;
 /// Collects the records of some movies from all servers, and knows of every server and question whether it was answered.
 /// "Missing" is said of a server only when it answered everything that could have found the movie there.
 /// </summary>
-internal sealed class Gathering(Fleet fleet)
+internal sealed class Gathering(Fleet fleet, Lane lane = Lane.Person)
 {
     /// <summary>A title leads to an id, the id to another title, that to a further id: more steps do not occur.</summary>
     private const int MostRounds = 4;
@@ -68,6 +68,7 @@ internal sealed class Gathering(Fleet fleet)
     {
         var answers = fleet.AskAsync(
             (server, client, token) => Task.WhenAll(questions(server).Select(async question => (question, found: await question.AskAsync(client, token)))),
+            lane,
             only: server => !silent.ContainsKey(server) && questions(server).Count > 0,
             cancellationToken: cancellationToken);
         await foreach (var answer in answers)

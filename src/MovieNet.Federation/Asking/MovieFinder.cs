@@ -9,21 +9,25 @@ namespace MovieNet.Federation;
 public sealed record MovieReference(string Title, int? Year = null, string? ImdbId = null)
 {
     /// <summary>Whether a movie can be the one that is meant: by id where both have one, else by title, and by year where one is given.</summary>
-    public bool Fits(MergedMovie movie)
+    public bool Fits(MergedMovie movie) => Fits([.. movie.Records.Select(record => record.Record.Movie)]);
+
+    /// <inheritdoc cref="Fits(MergedMovie)"/>
+    /// <param name="records">What records of one movie say.</param>
+    public bool Fits(params IReadOnlyList<Movie> records)
     {
         if (Protocol.ImdbId.NumberOf(ImdbId) is { } wanted
-            && movie.Records.Select(record => Protocol.ImdbId.NumberOf(record.Record.Movie.ImdbId)).OfType<long>().ToList() is [_, ..] ids)
+            && records.Select(record => Protocol.ImdbId.NumberOf(record.ImdbId)).OfType<long>().ToList() is [_, ..] ids)
         {
             return ids.Contains(wanted);
         }
 
         var key = TitleKey.Of(Title);
-        return movie.Records.Any(record =>
-                string.Equals(TitleKey.Of(record.Record.Movie.Title), key, StringComparison.Ordinal)
-                || TitleKey.FurtherOf(record.Record.Movie.Title).Contains(key, StringComparer.Ordinal)
-                || TitleKey.FurtherOf(Title).Contains(TitleKey.Of(record.Record.Movie.Title), StringComparer.Ordinal))
-            && (Year is null || movie.Records.Any(record => record.Record.Movie.Year == Year)
-                || movie.Records.All(record => record.Record.Movie.Year is null));
+        return records.Any(record =>
+                string.Equals(TitleKey.Of(record.Title), key, StringComparison.Ordinal)
+                || TitleKey.FurtherOf(record.Title).Contains(key, StringComparer.Ordinal)
+                || TitleKey.FurtherOf(Title).Contains(TitleKey.Of(record.Title), StringComparer.Ordinal))
+            && (Year is null || records.Any(record => record.Year == Year)
+                || records.All(record => record.Year is null));
     }
 }
 

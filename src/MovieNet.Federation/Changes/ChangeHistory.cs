@@ -10,7 +10,9 @@ namespace MovieNet.Federation;
 /// <param name="fleet">Whom to ask.</param>
 /// <param name="query">What to ask; its limit is the size of a page.</param>
 /// <param name="only">Which servers; null for all.</param>
-public sealed class ChangeHistory(Fleet fleet, ChangeQuery query, Func<string, bool>? only = null)
+/// <param name="records">Only changes of these records; null for all.</param>
+public sealed class ChangeHistory(
+    Fleet fleet, ChangeQuery query, Func<string, bool>? only = null, IReadOnlyCollection<RecordPlace>? records = null)
 {
     private readonly Dictionary<string, string> silent = new(StringComparer.Ordinal);
 
@@ -20,7 +22,10 @@ public sealed class ChangeHistory(Fleet fleet, ChangeQuery query, Func<string, b
     /// <summary>The changes: the earliest first, or the latest where the query is descending.</summary>
     public async IAsyncEnumerable<ServerChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        List<ServerLog> logs = [.. fleet.Servers.Where(server => only is null || only(server.Name)).Select(server => new ServerLog(server.Name))];
+        var servers = fleet.Servers.Where(server => only is null || only(server.Name)).Select(server => server.Name);
+        List<ServerLog> logs = records is null
+            ? [.. servers.Select(server => new ServerLog(server, query))]
+            : [.. records.Where(record => servers.Contains(record.Server, StringComparer.Ordinal)).Select(record => new ServerLog(record.Server, query with { MovieId = record.Id }))];
         while (true)
         {
             await LoadAsync(logs.FindAll(log => log.IsWanted), cancellationToken);
@@ -42,11 +47,16 @@ public sealed class ChangeHistory(Fleet fleet, ChangeQuery query, Func<string, b
             return;
         }
 
-        var asked = wanted.ToDictionary(log => log.Server, StringComparer.Ordinal);
-        var answers = fleet.AskAsync((server, client, token) => asked[server].ReadAsync(client, query, token), Lane.Bulk, asked.ContainsKey, cancellationToken);
+        var asked = wanted.ToLookup(log => log.Server, StringComparer.Ordinal);
+        var answers = fleet.AskAsync(
+            (server, client, token) => Task.WhenAll(asked[server].Select(log => log.ReadAsync(client, token))), Lane.Bulk, asked.Contains, cancellationToken);
         await foreach (var answer in answers)
         {
-            asked[answer.Server].Take(answer.Value);
+            foreach (var (i, log) in asked[answer.Server].Index())
+            {
+                log.Take(answer.Value?[i]);
+            }
+
             if (!answer.IsKnown)
             {
                 silent[answer.Server] = answer.Silence;

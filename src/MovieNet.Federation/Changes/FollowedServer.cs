@@ -15,14 +15,16 @@ internal sealed class FollowedServer(string name, ChannelWriter<Followed> output
     {
         var hello = await client.HelloAsync(cancellationToken);
         using var watch = await client.WatchAsync(cancellationToken);
-        if (hello.ServerId != serverId)
+        // A log that ends before what was told of it is another one: a backup was put back.
+        var isContinued = hello.ServerId == serverId && watch.LastChange >= last;
+        if (!isContinued)
         {
-            // The first meeting: what was before is not asked for.
+            // What was before is not asked for.
             (serverId, last) = (hello.ServerId, watch.LastChange);
         }
 
         isLost = false;
-        await output.WriteAsync(new Followed.Begun(name), cancellationToken);
+        await output.WriteAsync(new Followed.Begun(name, isContinued, last, watch.LastChange), cancellationToken);
         if (last < watch.LastChange)
         {
             await CatchUpAsync(client, cancellationToken);

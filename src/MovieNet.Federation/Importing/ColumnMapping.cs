@@ -10,6 +10,9 @@ public sealed class ColumnMapping
     /// <summary>The members that have a column, in their order, and its name.</summary>
     public IReadOnlyDictionary<MovieField, string> Columns { get; }
 
+    /// <summary>Whether a column holds the title. Without it nothing can be imported.</summary>
+    public bool HasTitle => Columns.ContainsKey(MovieField.Title);
+
     /// <summary>The mapping as people write it: <c>title=Film, year=Year</c>.</summary>
     public override string ToString() => string.Join(", ", Columns.Select(column => $"{FieldInfo.Of(column.Key).Name}={column.Value}"));
 
@@ -37,9 +40,13 @@ public sealed class ColumnMapping
         return columns;
     }
 
+    /// <summary>These columns and no others, in the order of the members.</summary>
+    internal static ColumnMapping Of(IEnumerable<KeyValuePair<MovieField, string>> columns) =>
+        new(columns.OrderBy(column => column.Key).ToDictionary(column => column.Key, column => column.Value));
+
     /// <summary>Guesses from the columns' names and the first records what they hold, and puts right what a person said.</summary>
     /// <exception cref="FormatException">A column that was named is not there, or none holds the title; the message lists those that are.</exception>
-    internal static ColumnMapping For(IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<MovieField, string> said)
+    internal static ColumnMapping For(IReadOnlyList<FileColumn> columns, IReadOnlyDictionary<MovieField, string> said, bool needsTitle)
     {
         var names = columns.Select(column => column.Name).ToList();
         var mapping = new Dictionary<MovieField, string>();
@@ -60,7 +67,7 @@ public sealed class ColumnMapping
             }
         }
 
-        return mapping.ContainsKey(MovieField.Title) ? new(mapping)
+        return mapping.ContainsKey(MovieField.Title) || !needsTitle ? new(mapping)
             : throw new FormatException($"no column holds the title, so say which one it is; {List(names)}");
     }
 

@@ -18,6 +18,8 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
 
     private RejectedCsv? rejected;
 
+    public string Description { get; private set; } = "";
+
     public ReadOnlyMemory<byte> RejectedHeader { get; private set; }
 
     public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)
@@ -34,6 +36,7 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
 
         rejected = new(mode, csv.Separator);
         RejectedHeader = rejected.Header(csv.Headers);
+        Description = $"cells parted by {NameOf(csv.Separator)}, the first line is the header";
         var columns = csv.Headers.Select(name => new FileColumn(name)).ToList();
         await AddExamplesAsync(csv, columns, cancellationToken);
         return columns;
@@ -106,6 +109,15 @@ internal sealed class CsvSource(ImportFormat format, char? delimiter) : IRecordS
         problems.Add(new(info.Name, "is not valid UTF-8"));
         return null;
     }
+
+    private static string NameOf(char separator) => separator switch
+    {
+        ',' => "commas",
+        ';' => "semicolons",
+        '\t' => "tabs",
+        '|' => "bars",
+        _ => $"“{separator}”",
+    };
 
     private static string? ProblemOf(CsvMalformedReason? malformed, int cells, int width) => malformed switch
     {

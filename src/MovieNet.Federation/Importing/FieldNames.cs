@@ -10,10 +10,10 @@ public static class FieldNames
     {
         [MovieField.Title] = ["name", "film", "movie", "movietitle", "filmtitle", "primarytitle", "originaltitle"],
         [MovieField.Year] = ["releaseyear", "startyear", "releasedate", "released"],
-        [MovieField.Directors] = ["director", "directedby"],
+        [MovieField.Directors] = ["director", "directedby", "dir"],
         [MovieField.Cast] = ["actors", "actor", "stars", "starring"],
         [MovieField.Genres] = ["genre"],
-        [MovieField.RuntimeMinutes] = ["runtime", "runtimemins", "runtimemin", "length", "duration", "minutes"],
+        [MovieField.RuntimeMinutes] = ["runtime", "runtimemins", "runtimemin", "length", "duration", "minutes", "mins", "len"],
         [MovieField.Rating] = ["imdbrating", "averagerating", "voteaverage"],
         [MovieField.Language] = ["languages", "originallanguage"],
         [MovieField.Country] = ["countries", "productioncountry"],

@@ -14,6 +14,9 @@ public sealed record FileColumn(string Name)
     /// <summary>What the first records that have something in it have, as text; long texts are cut.</summary>
     public IReadOnlyList<string> Examples => examples;
 
+    /// <summary>Whether it is one of the two that a <see cref="RejectedFile"/> has more; no member is taken from it.</summary>
+    public bool IsOfRejection => RejectedFile.IsOwnColumn(Name);
+
     internal bool HasEnough => examples.Count >= MostExamples;
 
     /// <summary>Whether at least half of the examples are values of a member; true where there are none.</summary>

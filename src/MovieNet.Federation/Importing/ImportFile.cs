@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
@@ -7,9 +8,11 @@ public sealed class ImportFile
 {
     private readonly IRecordSource source;
 
-    private ImportFile(string path, long length, IRecordSource source, IReadOnlyList<FileColumn> columns, ColumnMapping mapping)
+    private ImportFile(string path, string name, ImportFormat format, long length, IRecordSource source, IReadOnlyList<FileColumn> columns, ColumnMapping mapping)
     {
         Path = path;
+        FullName = name;
+        Format = format;
         Length = length;
         this.source = source;
         Columns = columns;
@@ -19,14 +22,20 @@ public sealed class ImportFile
     /// <summary>Where it lies.</summary>
     public string Path { get; }
 
-    /// <summary>Its name, without the folder.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>Its name for people, without the folder.</summary>
+    public string Name => System.IO.Path.GetFileName(FullName);
 
     /// <summary>How long it was when it was looked into, bytes.</summary>
     public long Length { get; }
 
     /// <summary>What <see cref="ImportRecord.Number"/> counts: <c>line</c>, or <c>item</c> in a JSON array.</summary>
     public string Unit => source is JsonArraySource ? "item" : "line";
+
+    /// <summary>Its format.</summary>
+    public ImportFormat Format { get; }
+
+    /// <summary>How it is built: <c>cells parted by commas, the first line is the header</c>.</summary>
+    public string Description => source.Description;
 
     /// <summary>Its columns.</summary>
     public IReadOnlyList<FileColumn> Columns { get; }
@@ -40,23 +49,32 @@ public sealed class ImportFile
 
     internal ReadOnlyMemory<byte> RejectedHeader => source.RejectedHeader;
 
+    /// <summary>As messages name it: as it was named when it was opened.</summary>
+    private string FullName { get; }
+
     /// <summary>Looks into a file: its format, its columns, and what they hold.</summary>
     /// <exception cref="ImportException">It cannot be read, or the columns are not as the options say.</exception>
     public static async Task<ImportFile> OpenAsync(string path, ImportOptions options, CancellationToken cancellationToken = default)
     {
+        var name = options.Name ?? path;
         try
         {
             await using var stream = Open(path);
             var length = stream.Length;
-            var found = SourceOf(stream, options.Format ?? FormatOf(path), options);
+            var format = options.Format ?? FormatOf(name);
+            var found = SourceOf(stream, format, options);
             var columns = await found.ReadColumnsAsync(stream, cancellationToken);
-            return new(path, length, found, columns, ColumnMapping.For(columns, options.Columns));
+            return new(path, name, format, length, found, columns, ColumnMapping.For(columns, options.Columns, options.NeedsTitle));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw Unreadable(path, e);
+            throw Unreadable(name, e);
         }
     }
+
+    /// <summary>The same file with its columns read in another way.</summary>
+    /// <param name="columns">Which of <see cref="Columns"/> holds which member; members that are not named are left out.</param>
+    public ImportFile With(IEnumerable<KeyValuePair<MovieField, string>> columns) => new(Path, FullName, Format, Length, source, Columns, ColumnMapping.Of(columns));
 
     /// <summary>Its records, in order, the bad ones with what is wrong with them.</summary>
     /// <exception cref="ImportException">From some place on it cannot be read.</exception>
@@ -80,7 +98,7 @@ public sealed class ImportFile
         }
         catch (Exception e) when (e is IOException or FormatException)
         {
-            throw Unreadable(Path, e);
+            throw Unreadable(FullName, e);
         }
     }
 
@@ -92,23 +110,23 @@ public sealed class ImportFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(Path, e);
+            throw Unreadable(FullName, e);
         }
     }
 
-    private static ImportException Unreadable(string path, Exception e) => new(
+    private static ImportException Unreadable(string name, Exception e) => new(
         ImportFailure.File,
         e switch
         {
-            FileNotFoundException or DirectoryNotFoundException => $"{path} does not exist",
-            FormatException => $"{path}: {e.Message}",
-            _ => $"{path} cannot be read: {e.Message}",
+            FileNotFoundException or DirectoryNotFoundException => $"{name} does not exist",
+            FormatException => $"{name}: {e.Message}",
+            _ => $"{name} cannot be read: {e.Message}",
         },
         e);
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 64 << 10, FileOptions.Asynchronous);
 
-    private static ImportFormat FormatOf(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+    private static ImportFormat FormatOf(string name) => System.IO.Path.GetExtension(name).ToLowerInvariant() switch
     {
         ".csv" or ".txt" => ImportFormat.Csv,
         ".tsv" or ".tab" => ImportFormat.Tsv,

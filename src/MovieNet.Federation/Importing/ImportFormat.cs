@@ -18,6 +18,12 @@ public enum ImportFormat
 /// <summary>What is known of a file before it is read.</summary>
 public sealed record ImportOptions
 {
+    /// <summary>What people call the file, where it lies under another name than theirs; null for its path.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether a file is refused where no column is known to hold the title; not where a person is asked which one it is.</summary>
+    public bool NeedsTitle { get; init; } = true;
+
     /// <summary>The format; null to go by the file's name.</summary>
     public ImportFormat? Format { get; init; }
 

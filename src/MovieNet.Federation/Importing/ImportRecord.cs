@@ -15,9 +15,12 @@ public sealed record ImportRecord(long Number, string? Title, Movie? Movie, IRea
     /// <summary>How far into the source the reader was when it gave this record, of <see cref="ImportFile.Length"/>.</summary>
     public long Position { get; init; }
 
+    /// <summary>Whether it fits the rules and the server would not have it; another server may.</summary>
+    public bool IsRefused { get; private init; }
+
     /// <summary>A record that could not be read at all.</summary>
     internal static ImportRecord Unread(long number, string problem, ReadOnlyMemory<byte> source) => new(number, null, null, [new("", problem)]) { Source = source };
 
-    /// <summary>The same record, refused.</summary>
-    internal ImportRecord Rejected(IReadOnlyList<FieldProblem> problems) => this with { Movie = null, Problems = problems };
+    /// <summary>The same record, refused by a server.</summary>
+    internal ImportRecord Rejected(IReadOnlyList<FieldProblem> problems) => this with { Movie = null, Problems = problems, IsRefused = true };
 }

@@ -6,6 +6,8 @@ namespace MovieNet.Federation;
 /// <summary>Files that are one JSON array. They are looked through once before the first record is used, so a broken file costs nothing.</summary>
 internal sealed class JsonArraySource : IRecordSource
 {
+    public string Description => "one JSON array";
+
     public ReadOnlyMemory<byte> RejectedHeader => default;
 
     public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)

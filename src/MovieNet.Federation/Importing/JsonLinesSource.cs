@@ -11,6 +11,8 @@ internal sealed class JsonLinesSource : IRecordSource
 {
     private const int LongestLine = 8 << 20;
 
+    public string Description => "one JSON object per line";
+
     public ReadOnlyMemory<byte> RejectedHeader => default;
 
     public async Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken)

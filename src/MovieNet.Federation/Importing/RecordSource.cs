@@ -3,6 +3,9 @@ namespace MovieNet.Federation;
 /// <summary>A format of files. Nothing is kept of a file but what is being read.</summary>
 internal interface IRecordSource
 {
+    /// <summary>How the file is built, once its columns were read: <c>parted by commas, the first line is the header</c>.</summary>
+    string Description { get; }
+
     /// <summary>The columns, with examples out of the first records. Called first.</summary>
     /// <exception cref="FormatException">It is no file of this format; the message says where and why.</exception>
     Task<IReadOnlyList<FileColumn>> ReadColumnsAsync(Stream stream, CancellationToken cancellationToken);

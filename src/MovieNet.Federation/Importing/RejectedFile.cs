@@ -60,6 +60,10 @@ public sealed class RejectedFile : IDisposable
         stream.Write("\n"u8);
     }
 
+    /// <summary>Hands everything over to the system, so that who reads the file finds it.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Flush() => stream.Flush();
+
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 }

@@ -10,12 +10,16 @@ namespace MovieNet.Federation;
 /// </summary>
 public sealed class MovieListing
 {
-    /// <summary>Large enough that a page of rows needs one round trip, small enough to come within a few milliseconds.</summary>
+    /// <summary>Of each server at once; small enough to come within a few milliseconds.</summary>
     private const int PageRecords = 100;
+
+    /// <summary>Nearly always more than there are of one title, so that something can be merged.</summary>
+    private const int FewestRecords = 20;
 
     private readonly Fleet fleet;
     private readonly string? words;
     private readonly MovieFilter filter;
+    private readonly Func<MergedMovie, bool>? passes;
     private readonly string? from;
     private readonly string? first;
     private readonly List<ServerPages> pages;
@@ -23,14 +27,17 @@ public sealed class MovieListing
     private int wanted;
     private readonly HashSet<(string Server, long Id)> shown = [];
     private readonly List<MergedMovie> later = [];
+    private readonly Dictionary<string, string> silent = new(StringComparer.Ordinal);
 
     /// <summary>A list that has read nothing yet.</summary>
     /// <param name="fleet">Whom to ask.</param>
     /// <param name="words">What to search for, best first; null or blank for everything, by title.</param>
     /// <param name="filter">Which movies.</param>
     /// <param name="from">Begin at this text's place in the alphabet; not for a search.</param>
-    public MovieListing(Fleet fleet, string? words, MovieFilter filter, string? from = null)
+    /// <param name="passes">A further condition on movies; null for none.</param>
+    public MovieListing(Fleet fleet, string? words, MovieFilter filter, string? from = null, Func<MergedMovie, bool>? passes = null)
     {
+        this.passes = passes;
         this.fleet = fleet;
         this.words = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
         this.filter = filter;
@@ -41,6 +48,15 @@ public sealed class MovieListing
 
     /// <summary>The movies so far. While the first answers come in, a foretaste from those that came; later rows are only added.</summary>
     public IReadOnlyList<MergedMovie> Rows { get; private set; } = [];
+
+    /// <summary>By which connection the servers are asked.</summary>
+    public Lane Lane { get; init; }
+
+    /// <summary>
+    /// The servers that left something unanswered, a page or a question about a movie, and why. What they hold is known in part or
+    /// not at all.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Silent => silent;
 
     /// <summary>How far each server has come, in the order of the list.</summary>
     public IReadOnlyList<AskedServer> Servers => [.. pages.Select(server => server.Asked)];
@@ -68,6 +84,11 @@ public sealed class MovieListing
             later.RemoveAll(movie => IsBefore(movie.SortKey, end));
             var gathering = GatheringOf(stretch);
             await gathering.CompleteAsync(cancellationToken);
+            foreach (var (server, why) in gathering.Silent)
+            {
+                silent.TryAdd(server, why);
+            }
+
             var movies = RowsOf(gathering, stretch).ToLookup(movie => words is not null || IsBefore(movie.SortKey, end));
             later.AddRange(movies[false]);
             shown.UnionWith(movies[true].SelectMany(movie => movie.Records).Select(record => (record.Server, record.Record.Id)));
@@ -79,15 +100,30 @@ public sealed class MovieListing
         Rows = [.. rows.Take(wanted)];
     }
 
+    /// <summary>
+    /// Gives the rows that were read away, so that a whole catalogue may be passed over without being held. Of the rows given only
+    /// the ids of their records are kept.
+    /// </summary>
+    public IReadOnlyList<MergedMovie> Take()
+    {
+        var taken = Rows;
+        rows.RemoveRange(0, taken.Count);
+        (Rows, wanted) = ([], 0);
+        return taken;
+    }
+
     private async Task ReadPagesAsync(Action progressed, CancellationToken cancellationToken)
     {
         var isFirst = Read == 0;
+        // Most often as many records of each server as rows are wanted are enough; the rest would be looked up on every server for nothing.
+        var limit = isFirst ? Math.Clamp(wanted, FewestRecords, PageRecords) : PageRecords;
         // A search has no order to wait for; a list reads where nothing is left to merge up to.
         var due = pages.Where(server => server.HasMore && (words is not null || server.Waiting.Count == 0 || IsOneKey(server))).ToDictionary(server => server.Asked.Server, StringComparer.Ordinal);
         // A server that is still being connected to is asked later and on another thread, so not by way of what changes here.
         var asked = due.ToFrozenDictionary(StringComparer.Ordinal);
         var answers = fleet.AskAsync(
-            (server, client, token) => asked[server].ReadAsync(client, words, new() { Limit = PageRecords, From = from }, token),
+            (server, client, token) => asked[server].ReadAsync(client, words, new() { Limit = limit, From = from }, token),
+            Lane,
             only: asked.ContainsKey,
             cancellationToken: cancellationToken);
         await foreach (var answer in answers)
@@ -143,7 +179,7 @@ public sealed class MovieListing
 
     private Gathering GatheringOf(IEnumerable<ServerRecord> stretch)
     {
-        var gathering = new Gathering(fleet);
+        var gathering = new Gathering(fleet, Lane);
         foreach (var record in stretch)
         {
             gathering.Add(record.Server, [record.Record]);
@@ -183,7 +219,7 @@ public sealed class MovieListing
             .Select(ranked => ranked.movie);
     }
 
-    private bool Passes(MergedMovie movie) => filter switch
+    private bool Passes(MergedMovie movie) => passes?.Invoke(movie) != false && filter switch
     {
         MovieFilter.Differs => movie.Inconsistencies.Any(found => found is Inconsistency.Differs or Inconsistency.Duplicate),
         MovieFilter.Missing => movie.Inconsistencies.Any(found => found is Inconsistency.Missing),

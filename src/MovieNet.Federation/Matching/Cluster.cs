@@ -15,12 +15,13 @@ internal sealed class Cluster
         if (entry.Year is { } year)
         {
             Earliest = Latest = year;
-            yearsOfServers.Add((entry.Source.Server, year));
+            yearsOfServers.Add((entry.Server, year));
         }
     }
 
     public List<Entry> Entries { get; } = [];
 
+    /// <summary>Why the records belong together; empty where only keys are matched.</summary>
     public List<string> Reasons { get; } = [];
 
     /// <summary>Records of groups that this one may be the same movie as.</summary>
@@ -70,7 +71,7 @@ internal sealed class Cluster
     }
 
     /// <summary>Moves the records of one group into the other and returns the one that remains.</summary>
-    public static Cluster Join(Cluster one, Cluster other, string reason)
+    public static Cluster Join(Cluster one, Cluster other, string? reason)
     {
         // The smaller moves, so that a record moves a logarithmic number of times at most.
         var (stays, goes) = one.Entries.Count >= other.Entries.Count ? (one, other) : (other, one);
@@ -81,7 +82,7 @@ internal sealed class Cluster
 
         stays.Entries.AddRange(goes.Entries);
         stays.CouldBe.AddRange(goes.CouldBe);
-        stays.AddReasons([.. goes.Reasons, reason]);
+        stays.AddReasons(reason is null ? goes.Reasons : [.. goes.Reasons, reason]);
         stays.yearsOfServers.AddRange(goes.yearsOfServers.Except(stays.yearsOfServers));
         stays.Imdb ??= goes.Imdb;
         stays.Earliest = stays.Earliest < goes.Earliest ? stays.Earliest : goes.Earliest ?? stays.Earliest;

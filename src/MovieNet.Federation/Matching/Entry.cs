@@ -2,32 +2,32 @@ using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
-/// <summary>A record with what it is compared by, so that keys are made once.</summary>
-internal sealed class Entry
+/// <summary>What a record is compared by. Matching sees nothing else of it, so whoever keeps keys need not keep records.</summary>
+internal class Entry(string server, long id, string key, IReadOnlyList<string> furtherKeys, int? year, long? imdb)
 {
-    public Entry(ServerRecord source)
+    private Cluster? cluster;
+
+    public string Server { get; } = server;
+
+    public long Id { get; } = id;
+
+    public string Key { get; } = key;
+
+    public IReadOnlyList<string> FurtherKeys { get; } = furtherKeys;
+
+    public int? Year { get; } = year;
+
+    public long? Imdb { get; } = imdb;
+
+    /// <summary>The title as stored, for the reasons of joins; null where nobody reads them.</summary>
+    public virtual string? Title => null;
+
+    /// <summary>The group that the record is in at the moment; at first one of its own.</summary>
+    public Cluster Cluster
     {
-        var movie = source.Record.Movie;
-        Source = source;
-        Key = TitleKey.Of(movie.Title);
-        FurtherKeys = TitleKey.FurtherOf(movie.Title);
-        Year = movie.Year;
-        Imdb = ImdbId.NumberOf(movie.ImdbId);
-        Cluster = new Cluster(this);
+        get => cluster ??= new(this);
+        set => cluster = value;
     }
-
-    public ServerRecord Source { get; }
-
-    public string Key { get; }
-
-    public IReadOnlyList<string> FurtherKeys { get; }
-
-    public int? Year { get; }
-
-    public long? Imdb { get; }
-
-    /// <summary>The group that the record is in at the moment.</summary>
-    public Cluster Cluster { get; set; }
 
     /// <summary>The record's year; where it says none, the years that others of its group know. Empty where nobody knows.</summary>
     public IEnumerable<int> Years =>
@@ -35,4 +35,18 @@ internal sealed class Entry
         : Cluster is not { Earliest: { } earliest, Latest: { } latest } ? []
         : earliest == latest ? [earliest]
         : [earliest, latest];
+}
+
+/// <summary>A whole record with what it is compared by, so that keys are made once.</summary>
+internal sealed class RecordEntry(ServerRecord source) : Entry(
+    source.Server,
+    source.Record.Id,
+    TitleKey.Of(source.Record.Movie.Title),
+    TitleKey.FurtherOf(source.Record.Movie.Title),
+    source.Record.Movie.Year,
+    ImdbId.NumberOf(source.Record.Movie.ImdbId))
+{
+    public ServerRecord Source { get; } = source;
+
+    public override string Title => Source.Record.Movie.Title;
 }

@@ -4,32 +4,32 @@ namespace MovieNet.Federation;
 internal sealed class FinishedCluster
 {
     private readonly Cluster cluster;
-    private readonly List<ServerRecord> records;
 
     public FinishedCluster(Cluster cluster)
     {
         this.cluster = cluster;
-        var entries = cluster.Entries
-            .OrderBy(entry => entry.Source.Server, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Source.Record.Id)
-            .ToList();
-        First = entries[0];
-        records = entries.ConvertAll(entry => entry.Source);
+        Entries = [.. cluster.Entries.OrderBy(entry => entry.Server, StringComparer.Ordinal).ThenBy(entry => entry.Id)];
     }
 
-    public Entry First { get; }
+    /// <summary>By server name and record id.</summary>
+    public IReadOnlyList<Entry> Entries { get; }
 
-    public MatchGroup ToGroup(Dictionary<Cluster, FinishedCluster> finished) => new(
-        records,
-        cluster.Reasons,
-        [.. cluster.CouldBe
-            .Select(entry => entry.Cluster)
-            .Where(other => other != cluster)
-            .Distinct()
-            .Select(other => finished[other])
-            .OrderBy(other => other.cluster.Earliest ?? int.MaxValue)
-            .ThenBy(other => other.First.Source.Server, StringComparer.Ordinal)
-            .ThenBy(other => other.First.Source.Record.Id)
-            .Take(Matcher.MaximumCouldBe)
-            .Select(other => new CouldBe(other.First.Source.Record.Movie.Title, other.cluster.Earliest, other.records))]);
+    public Entry First => Entries[0];
+
+    public IReadOnlyList<string> Reasons => cluster.Reasons;
+
+    /// <summary>The earliest year that any of its records knows.</summary>
+    public int? Earliest => cluster.Earliest;
+
+    /// <summary>The groups that this one may be the same movie as, at most <see cref="Matcher.MaximumCouldBe"/>.</summary>
+    /// <param name="finished">All groups.</param>
+    public IEnumerable<FinishedCluster> CouldBe(IReadOnlyDictionary<Cluster, FinishedCluster> finished) => cluster.CouldBe
+        .Select(entry => entry.Cluster)
+        .Where(other => other != cluster)
+        .Distinct()
+        .Select(other => finished[other])
+        .OrderBy(other => other.Earliest ?? int.MaxValue)
+        .ThenBy(other => other.First.Server, StringComparer.Ordinal)
+        .ThenBy(other => other.First.Id)
+        .Take(Matcher.MaximumCouldBe);
 }

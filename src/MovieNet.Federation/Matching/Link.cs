@@ -8,11 +8,11 @@ namespace MovieNet.Federation;
 /// </summary>
 internal readonly record struct Link(Entry First, Entry Second, bool ByFurtherKey = false)
 {
-    /// <summary>The join in one sentence.</summary>
-    public string Reason => Titles + Years;
+    /// <summary>The join in one sentence; null where nobody reads it, for only keys are matched.</summary>
+    public string? Reason => First.Title is null ? null : Titles + Years;
 
     private string Titles => ByFurtherKey
-        ? $"Title “{First.Source.Record.Movie.Title}” is also known as “{Second.Key}”"
+        ? $"Title “{First.Title}” is also known as “{Second.Key}”"
         : $"Same title key “{First.Key}”";
 
     private string Years
@@ -23,7 +23,7 @@ internal readonly record struct Link(Entry First, Entry Second, bool ByFurtherKe
             var one = YearOf(First, near: other);
             if (one is null || other is null)
             {
-                var server = one is null ? First.Source.Server : Second.Source.Server;
+                var server = one is null ? First.Server : Second.Server;
                 return one is null && other is null
                     ? "; no year on either side"
                     : string.Create(CultureInfo.InvariantCulture, $"; no year on {server}, {one ?? other} otherwise");

@@ -25,7 +25,22 @@ public static class Matcher
     /// <exception cref="ArgumentException">A title holds a lone surrogate.</exception>
     public static IReadOnlyList<MatchGroup> Match(IReadOnlyCollection<ServerRecord> records)
     {
-        var entries = InFixedOrder(records).Select(record => new Entry(record)).ToList();
+        var finished = Group([.. InFixedOrder(records).Select(record => new RecordEntry(record))]);
+        return [.. finished.Values
+            .OrderBy(group => group.First.Key, SortKeyComparer.Instance)
+            .ThenBy(group => group.First.Year ?? int.MaxValue)
+            .ThenBy(group => group.First.Server, StringComparer.Ordinal)
+            .ThenBy(group => group.First.Id)
+            .Select(group => new MatchGroup(RecordsOf(group), group.Reasons, [.. group.CouldBe(finished).Select(ToCouldBe)]))];
+    }
+
+    /// <summary>
+    /// The groups of entries. Only records that share a key are ever compared, so entries that share none with the others may be
+    /// grouped with them or by themselves; it is the same.
+    /// </summary>
+    /// <param name="entries">One for each record, by server name and record id.</param>
+    internal static IReadOnlyDictionary<Cluster, FinishedCluster> Group(IReadOnlyList<Entry> entries)
+    {
         JoinByImdbId(entries);
 
         SameYear.JoinByTitleKey(new KeyIndex(ClustersOf(entries)));
@@ -35,13 +50,7 @@ public static class Matcher
         YearsOneApart.JoinByFurtherKeys(index);
         YearUnknown.Join(index);
 
-        var finished = ClustersOf(entries).ToDictionary(cluster => cluster, cluster => new FinishedCluster(cluster));
-        return [.. finished.Values
-            .OrderBy(group => group.First.Key, SortKeyComparer.Instance)
-            .ThenBy(group => group.First.Year ?? int.MaxValue)
-            .ThenBy(group => group.First.Source.Server, StringComparer.Ordinal)
-            .ThenBy(group => group.First.Source.Record.Id)
-            .Select(group => group.ToGroup(finished))];
+        return ClustersOf(entries).ToDictionary(cluster => cluster, cluster => new FinishedCluster(cluster));
     }
 
     /// <summary>One order for whatever order the records came in, so that nothing after it can depend on who answered first.</summary>
@@ -53,16 +62,19 @@ public static class Matcher
             .ThenBy(record => record.Record.ContentHash, StringComparer.Ordinal)
             .DistinctBy(record => (record.Server, record.Record.Id));
 
-    private static IEnumerable<Cluster> ClustersOf(List<Entry> entries) => entries.Select(entry => entry.Cluster).Distinct();
+    private static List<ServerRecord> RecordsOf(FinishedCluster group) => [.. group.Entries.Select(entry => ((RecordEntry)entry).Source)];
 
-    private static void JoinByImdbId(List<Entry> entries)
+    private static CouldBe ToCouldBe(FinishedCluster other) => new(other.First.Title!, other.Earliest, RecordsOf(other));
+
+    private static IEnumerable<Cluster> ClustersOf(IReadOnlyList<Entry> entries) => entries.Select(entry => entry.Cluster).Distinct();
+
+    private static void JoinByImdbId(IReadOnlyList<Entry> entries)
     {
         foreach (var sameId in entries.Where(entry => entry.Imdb is not null).GroupBy(entry => entry.Imdb))
         {
-            var reason = string.Create(CultureInfo.InvariantCulture, $"Same IMDb id tt{sameId.Key:0000000}");
             sameId.Aggregate((first, next) =>
             {
-                Cluster.Join(first.Cluster, next.Cluster, reason);
+                Cluster.Join(first.Cluster, next.Cluster, first.Title is null ? null : string.Create(CultureInfo.InvariantCulture, $"Same IMDb id tt{sameId.Key:0000000}"));
                 return first;
             });
         }

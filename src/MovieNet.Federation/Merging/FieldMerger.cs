@@ -28,19 +28,9 @@ internal static class FieldMerger
 
     private static MergedField MergeDifferent(MovieField field, IReadOnlyList<ServerRecord> records)
     {
-        // In the order of the server list, and stable from here on: that settles every tie.
-        var letters = records
-            .GroupBy(record => record.Record.Movie[field])
-            .Select(group => new Letter(group.Key, ServersOf(group)))
-            .ToList();
-        var values = letters
-            .Where(letter => letter.Value is not null)
-            .GroupBy(letter => Notation.PlainForm(field, letter.Value!))
-            .Select(group => group.OrderByDescending(letter => letter.Servers.Count).ToList())
-            .OrderByDescending(CountServers)
-            .ToList();
-
-        var hasMajority = values.Count == 1 || CountServers(values[0]) > CountServers(values[1]);
+        var said = records.Select(record => (record.Server, Value: record.Record.Movie[field])).ToLookup(one => one.Value is not null);
+        var values = Tally.Count(said[true], value => Notation.PlainForm(field, value!));
+        var hasMajority = values.Count == 1 || Tally.CountServers(values[0]) > Tally.CountServers(values[1]);
         var variants = values.SelectMany(notations => notations.Select((letter, i) => i == 0
             ? new FieldVariant(letter.Value, letter.Servers, IsMajority: hasMajority && notations == values[0])
             : new FieldVariant(
@@ -49,22 +39,15 @@ internal static class FieldMerger
                 IsMajority: false,
                 NotationOf: notations[0].Value,
                 Notation.Between(field, notations[0].Value!, letter.Value!))));
-        var gaps = letters.Where(letter => letter.Value is null).Select(gap => new FieldVariant(null, gap.Servers, IsMajority: false));
+        var silent = said[false].Select(one => one.Server).Distinct(StringComparer.Ordinal).ToList();
         return new MergedField(
             field,
-            [.. variants, .. gaps],
-            CountServers(letters.Where(letter => letter.Value is not null)),
-            hasMajority ? CountServers(values[0]) : 0,
-            values.Count > 1 ? Agreement.Differs : values[0].Count > 1 ? Agreement.Notation : Agreement.Agrees);
+            silent.Count == 0 ? [.. variants] : [.. variants, new FieldVariant(null, silent, IsMajority: false)],
+            Tally.CountServers(values.SelectMany(value => value)),
+            hasMajority ? Tally.CountServers(values[0]) : 0,
+            Tally.AgreementOf(values));
     }
 
     private static List<string> ServersOf(IEnumerable<ServerRecord> records) =>
         [.. records.Select(record => record.Server).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>A server that says two of these counts once.</summary>
-    private static int CountServers(IEnumerable<Letter> letters) =>
-        letters.SelectMany(letter => letter.Servers).Distinct(StringComparer.Ordinal).Count();
-
-    /// <summary>A value to the letter, and who says it.</summary>
-    private sealed record Letter(FieldValue? Value, List<string> Servers);
 }

@@ -19,6 +19,13 @@ public enum Severity
     Duplicate,
 }
 
+/// <summary>What a <see cref="Severity"/> weighs.</summary>
+internal static class SeverityWeight
+{
+    /// <summary>How bad a movie is: the worst inconsistency decides, then how many there are.</summary>
+    public static int ToBadness(this Severity worst, int count) => (((int)worst + 1) * 1_000) + count;
+}
+
 /// <summary>One thing on which servers do not agree.</summary>
 /// <param name="Severity">How bad it is.</param>
 public abstract record Inconsistency(Severity Severity)

@@ -79,7 +79,7 @@ public sealed class MergedMovie
     /// <summary>
     /// How bad it is, for sorting; 0 where nothing is inconsistent. The worst inconsistency decides, then how many there are.
     /// </summary>
-    public int Badness => Inconsistencies.Count == 0 ? 0 : (((int)Inconsistencies[0].Severity + 1) * 1_000) + Inconsistencies.Count;
+    public int Badness => Inconsistencies.Count == 0 ? 0 : Inconsistencies[0].Severity.ToBadness(Inconsistencies.Count);
 
     /// <summary>Every record of it.</summary>
     public IReadOnlyList<ServerRecord> Records => group.Records;

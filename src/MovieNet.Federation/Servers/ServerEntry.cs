@@ -10,10 +10,20 @@ namespace MovieNet.Federation;
 /// <param name="Paused">Whether a person suspended it; then it is not asked, so what it holds is not known.</param>
 public sealed record ServerEntry(string Name, string Host, int Port, Guid? ServerId = null, bool Paused = false)
 {
+    /// <summary>Short labels of a person's choice, see <see cref="ServerTags"/>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Host and port, as people write them; an IPv6 address in brackets.</summary>
     public string Address => Host.Contains(':', StringComparison.Ordinal)
         ? FormattableString.Invariant($"[{Host}]:{Port}")
         : FormattableString.Invariant($"{Host}:{Port}");
+
+    /// <summary>Equal are entries that say the same; a record alone would compare the lists of tags by reference.</summary>
+    public bool Equals(ServerEntry? other) =>
+        other is not null && (Name, Host, Port, ServerId, Paused).Equals((other.Name, other.Host, other.Port, other.ServerId, other.Paused)) && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Host, Port, ServerId, Paused, Tags.Count);
 
     /// <summary>Reads <c>host:port</c>; an IPv6 address stands in brackets.</summary>
     /// <returns>What is wrong, in words, or null.</returns>

@@ -39,8 +39,17 @@ public sealed record ServerHealth(ServerEntry Entry, LinkState State, DateTimeOf
     /// <summary>How long its last sign of life took.</summary>
     public TimeSpan? Latency { get; init; }
 
+    /// <summary>How long its signs of life took over the last minutes.</summary>
+    public LatencyHistory Latencies { get; init; } = LatencyHistory.Empty;
+
+    /// <summary>Whether it answers, but much more slowly than it usually does.</summary>
+    public bool IsSlow => State == LinkState.Answers && Latencies.IsSlow;
+
     /// <summary>What it said of itself when it last answered.</summary>
     public ServerHello? Hello { get; init; }
+
+    /// <summary>Who answers at its address while it is refused: another server, or one that speaks otherwise.</summary>
+    public ServerHello? Stranger { get; init; }
 
     /// <summary>How it was when it last answered.</summary>
     public ServerStatus? Status { get; init; }

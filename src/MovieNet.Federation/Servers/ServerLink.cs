@@ -27,13 +27,14 @@ internal sealed class ServerLink : IAsyncDisposable
     /// <param name="options">How to wait.</param>
     /// <param name="objection">Asked with every hello: why this server must not be asked, or null.</param>
     /// <param name="changed">Told when <see cref="Health"/> says something new.</param>
-    public ServerLink(ServerEntry entry, FleetOptions options, Func<ServerLink, ServerHello, string?> objection, Action changed)
+    /// <param name="latencies">What is known of the server's signs of life so far.</param>
+    public ServerLink(ServerEntry entry, FleetOptions options, Func<ServerLink, ServerHello, string?> objection, Action changed, LatencyHistory latencies)
     {
         this.options = options;
         this.objection = objection;
         this.changed = changed;
         bulk = new(entry, options);
-        health = new(entry, entry.Paused ? LinkState.Paused : LinkState.Connecting, Now) { Reason = entry.Paused ? "paused" : null };
+        health = new(entry, entry.Paused ? LinkState.Paused : LinkState.Connecting, Now) { Reason = entry.Paused ? "paused" : null, Latencies = latencies };
         running = entry.Paused ? Task.CompletedTask : Task.Run(RunAsync);
     }
 
@@ -106,6 +107,7 @@ internal sealed class ServerLink : IAsyncDisposable
             }
             catch (Exception e)
             {
+                Set(health => health with { Latencies = health.Latencies.Add(Now, null) });
                 Publish(LinkState.NoAnswer, e.Message);
             }
 
@@ -117,18 +119,18 @@ internal sealed class ServerLink : IAsyncDisposable
     /// <summary>Introduces itself and stays until the connection fails.</summary>
     private async Task AnswerAsync(MovieClient client)
     {
-        var hello = await TimedAsync(client.HelloAsync);
+        var (hello, _) = await TimedAsync(client.HelloAsync);
         if (objection(this, hello) is { } reason)
         {
-            Publish(LinkState.Refused, reason);
+            Publish(LinkState.Refused, reason, hello);
             return;
         }
 
-        var status = await TimedAsync(client.StatusAsync);
+        await BeatAsync(client);
         person = client;
         Publish(health => health with
         {
-            State = LinkState.Answers, Since = Now, Reason = null, NextTry = null, Tries = 0, Hello = hello, Status = status, AnsweredAt = Now,
+            State = LinkState.Answers, Since = Now, Reason = null, Stranger = null, NextTry = null, Tries = 0, Hello = hello,
         });
         while (true)
         {
@@ -139,26 +141,31 @@ internal sealed class ServerLink : IAsyncDisposable
                 throw new NoAnswerException(NoAnswerReason.ConnectionLost, await client.Closed, sent: false);
             }
 
-            var before = health.Status;
-            status = await TimedAsync(client.StatusAsync);
-            Set(health => health with { Status = status, AnsweredAt = Now });
-            if (before?.LastChange != status.LastChange)
+            var before = (health.Status!.LastChange, health.IsSlow);
+            await BeatAsync(client);
+            if (before != (health.Status!.LastChange, health.IsSlow))
             {
                 changed();
             }
         }
     }
 
-    private async Task<T> TimedAsync<T>(Func<CancellationToken, Task<T>> ask)
+    /// <summary>One sign of life. Only these are timed for people: the hello may come from another server.</summary>
+    private async Task BeatAsync(MovieClient client)
+    {
+        var (status, took) = await TimedAsync(client.StatusAsync);
+        var now = Now;
+        Set(health => health with { Status = status, AnsweredAt = now, Latency = took, Latencies = health.Latencies.Add(now, took) });
+    }
+
+    private async Task<(T Answer, TimeSpan Took)> TimedAsync<T>(Func<CancellationToken, Task<T>> ask)
     {
         using var deadline = new CancellationTokenSource(options.HeartbeatTimeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping.Token);
         var start = options.TimeProvider.GetTimestamp();
         try
         {
-            var answer = await ask(both.Token);
-            Set(health => health with { Latency = options.TimeProvider.GetElapsedTime(start) });
-            return answer;
+            return (await ask(both.Token), options.TimeProvider.GetElapsedTime(start));
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
@@ -166,14 +173,14 @@ internal sealed class ServerLink : IAsyncDisposable
         }
     }
 
-    private void Publish(LinkState state, string reason)
+    private void Publish(LinkState state, string reason, ServerHello? stranger = null)
     {
         var now = Now;
         var since = health.State == state ? health.Since : now;
         person = null;
         Publish(health => health with
         {
-            State = state, Since = since, Reason = reason, Tries = health.Tries + 1, LastError = (reason, now), NextTry = now + BackOff.After(now - since),
+            State = state, Since = since, Reason = reason, Stranger = stranger, Tries = health.Tries + 1, LastError = (reason, now), NextTry = now + BackOff.After(now - since),
         });
     }
 

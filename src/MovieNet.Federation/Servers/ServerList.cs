@@ -15,14 +15,14 @@ public sealed class ServerList(StateDatabase database)
     public IReadOnlyList<ServerEntry> All()
     {
         using var connection = database.Open();
-        using var command = StateDatabase.Command(connection, "SELECT name, host, port, server_id, paused FROM server ORDER BY position, name");
+        using var command = StateDatabase.Command(connection, "SELECT name, host, port, server_id, paused, tags FROM server ORDER BY position, name");
         using var reader = command.ExecuteReader();
         var entries = new List<ServerEntry>();
         while (reader.Read())
         {
             entries.Add(new(
                 reader.GetString(0), reader.GetString(1), reader.GetInt32(2),
-                reader.IsDBNull(3) ? null : Guid.Parse(reader.GetString(3)), reader.GetBoolean(4)));
+                reader.IsDBNull(3) ? null : Guid.Parse(reader.GetString(3)), reader.GetBoolean(4)) { Tags = ServerTags.Parse(reader.GetString(5)) });
         }
 
         return entries;
@@ -38,8 +38,8 @@ public sealed class ServerList(StateDatabase database)
         Check(entry, []);
         Write(entry, (connection) => StateDatabase.Execute(
             connection,
-            "INSERT INTO server (name, host, port, server_id, paused, position) SELECT $1, $2, $3, $4, $5, coalesce(max(position), 0) + 1 FROM server",
-            entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused));
+            "INSERT INTO server (name, host, port, server_id, paused, tags, position) SELECT $1, $2, $3, $4, $5, $6, coalesce(max(position), 0) + 1 FROM server",
+            entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused, ServerTags.Text(entry.Tags)));
     }
 
     /// <summary>Replaces the entry of this name; its place in the list stays.</summary>
@@ -50,8 +50,8 @@ public sealed class ServerList(StateDatabase database)
         Write(entry, connection =>
         {
             if (StateDatabase.Execute(
-                connection, "UPDATE server SET name = $2, host = $3, port = $4, server_id = $5, paused = $6 WHERE name = $1",
-                name, entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused) == 0)
+                connection, "UPDATE server SET name = $2, host = $3, port = $4, server_id = $5, paused = $6, tags = $7 WHERE name = $1",
+                name, entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused, ServerTags.Text(entry.Tags)) == 0)
             {
                 throw NotInList(name);
             }
@@ -76,6 +76,54 @@ public sealed class ServerList(StateDatabase database)
         if (there is not null)
         {
             StateDatabase.Execute(connection, move, there.Name, entry.Host, entry.Port);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Gives several entries other addresses at once, such as those of servers that have swapped them; all or none.</summary>
+    /// <exception cref="ServerListException">One of them is not in the list as it was any more, or another entry has the address.</exception>
+    public void Move(IReadOnlyList<AddressMove> moves)
+    {
+        foreach (var move in moves)
+        {
+            Check(move.Entry with { Host = move.Host, Port = move.Port }, [.. moves.Select(one => one.Entry.Name)]);
+        }
+
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        foreach (var move in moves)
+        {
+            if (StateDatabase.Execute(
+                connection, "UPDATE server SET host = $2, port = $3 WHERE name = $1 AND host = $4 AND port = $5 AND server_id IS $6",
+                move.Entry.Name, move.Host, move.Port, move.Entry.Host, move.Entry.Port, move.Entry.ServerId?.ToString()) == 0)
+            {
+                throw new ServerListException("host", $"{move.Entry.Name} is not in the list as it was any more; nothing was changed");
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Moves an entry up (negative) or down in the order of the list, as far as there are places.</summary>
+    /// <exception cref="ServerListException">There is no such entry.</exception>
+    public void Reorder(string name, int places)
+    {
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var names = Names(connection);
+        var from = names.FindIndex(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
+        if (from < 0)
+        {
+            throw NotInList(name);
+        }
+
+        var moved = names[from];
+        names.RemoveAt(from);
+        names.Insert(Math.Clamp(from + places, 0, names.Count), moved);
+        for (var place = 0; place < names.Count; place++)
+        {
+            StateDatabase.Execute(connection, "UPDATE server SET position = $2 WHERE name = $1", names[place], place + 1);
         }
 
         transaction.Commit();
@@ -113,12 +161,30 @@ public sealed class ServerList(StateDatabase database)
 
     private static bool IsSameAddress(ServerEntry one, ServerEntry other) => string.Equals(one.Address, other.Address, StringComparison.OrdinalIgnoreCase);
 
+    private static List<string> Names(SqliteConnection connection)
+    {
+        using var command = StateDatabase.Command(connection, "SELECT name FROM server ORDER BY position, name");
+        using var reader = command.ExecuteReader();
+        var names = new List<string>();
+        while (reader.Read())
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
     /// <summary>Checks an entry and holds it against all others but those that are about to change.</summary>
     private void Check(ServerEntry entry, IReadOnlyCollection<string> changing)
     {
         if (ServerEntry.Check(entry.Name, entry.Host, entry.Port) is [var (field, problem), ..])
         {
             throw new ServerListException(field, $"{field} {problem}");
+        }
+
+        if (ServerTags.Check(entry.Tags) is { } bad)
+        {
+            throw new ServerListException("tags", $"tags {bad}");
         }
 
         foreach (var other in All().Where(other => !changing.Contains(other.Name, StringComparer.OrdinalIgnoreCase)))

@@ -9,6 +9,12 @@ namespace MovieNet.Federation;
 /// <param name="Objection">Why it cannot be added, or null.</param>
 public sealed record ServerProbe(ServerHello Hello, ServerStatus? Status, IReadOnlyList<MovieRecord> Examples, string? Objection)
 {
+    /// <summary>How long it took to find the name and to connect.</summary>
+    public TimeSpan Connected { get; init; }
+
+    /// <summary>How long its first answer took.</summary>
+    public TimeSpan Answered { get; init; }
+
     /// <summary>Why a server cannot be asked by this version, or null.</summary>
     internal static string? Incompatibility(ServerHello hello) =>
         hello.Protocol != ProtocolJson.Version ? $"it speaks protocol {hello.Protocol}, this version speaks {ProtocolJson.Version}"

@@ -29,6 +29,7 @@ public sealed class StateDatabase
         ) STRICT;
         CREATE INDEX write_open ON write (server_id) WHERE receipt IS NULL;
         """,
+        "ALTER TABLE server ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
     ];
 
     private readonly string connectionString;

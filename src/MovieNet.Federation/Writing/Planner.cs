@@ -9,6 +9,8 @@ namespace MovieNet.Federation;
 /// <param name="fleet">Every server of the list, as it is now.</param>
 public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
 {
+    private const string SaysSoAlready = "says so already";
+
     /// <summary>Plans an edit: on every server that has the movie, only the members that change there.</summary>
     /// <param name="movie">The movie as it was read; the versions in it are the ones expected.</param>
     /// <param name="changes">What the person changed; null clears.</param>
@@ -17,7 +19,7 @@ public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
         PlanEach(movie, targets, server => server.Presence == Presence.Lacks ? "does not have it" : null, (server, id) =>
             [.. server.Records
                 .Select(record => new PlannedEdit(server.Server, id, Guid.NewGuid(), record, changes.Aggregate(record.Movie, (now, change) => now.With(change.Key, change.Value))))
-                .Where(edit => edit.Changes.Count > 0)], "says so already");
+                .Where(edit => edit.Changes.Count > 0)], SaysSoAlready);
 
     /// <summary>Plans an add: on every server that answered not to have the movie.</summary>
     /// <param name="movie">What is added.</param>
@@ -34,6 +36,46 @@ public sealed class Planner(IReadOnlyList<ServerHealth> fleet)
     public WritePlan Delete(MergedMovie movie, Func<string, bool>? targets = null) =>
         PlanEach(movie, targets, server => server.Presence == Presence.Lacks ? "does not have it" : null, (server, id) =>
             [.. server.Records.Select(record => new PlannedDelete(server.Server, id, Guid.NewGuid(), record))], "");
+
+    /// <summary>
+    /// Plans to take one server's values over: on every other server that has the movie, in the fields of which it says something else.
+    /// Nothing is written where one of the two says nothing, which is no disagreement, or where they only write the same in different ways.
+    /// </summary>
+    /// <param name="movie">The movie as it was read; the versions in it are the ones expected.</param>
+    /// <param name="source">Whose values.</param>
+    /// <param name="fields">Of which fields.</param>
+    /// <param name="targets">Which servers; null for all.</param>
+    public WritePlan Take(MergedMovie movie, string source, FieldSet fields, Func<string, bool>? targets = null)
+    {
+        var said = fields.Fields
+            .Where(field => movie[field].Agreement == Agreement.Differs)
+            .ToDictionary(field => field, field => movie[field].On(source).Where(variant => variant.Value is not null).ToList());
+        var values = said.Where(one => one.Value.DistinctBy(Meaning).Count() == 1).ToDictionary(one => one.Key, one => one.Value[0]);
+        var nothing = said.Any(one => one.Value.DistinctBy(Meaning).Count() > 1) ? $"{source} has it more than once and says different things" : SaysSoAlready;
+        var missing = movie.Servers.FirstOrDefault(server => IsSource(server.Server))?.Presence switch
+        {
+            Presence.Has => null,
+            Presence.Lacks => $"{source} does not have it",
+            _ => $"what {source} says is not known",
+        };
+        return PlanEach(
+            movie,
+            targets,
+            server => server.Presence == Presence.Lacks ? "does not have it" : IsSource(server.Server) ? "its values are taken" : missing,
+            (server, id) => [.. server.Records
+                .Select(record => new PlannedEdit(server.Server, id, Guid.NewGuid(), record, values.Aggregate(record.Movie, (now, value) =>
+                    Says(movie[value.Key], record) is { } theirs && !Equals(theirs, Meaning(value.Value)) ? now.With(value.Key, value.Value.Value) : now)))
+                .Where(edit => edit.Changes.Count > 0)],
+            nothing);
+
+        bool IsSource(string server) => string.Equals(server, source, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a value says, however it is written.</summary>
+    private static FieldValue? Meaning(FieldVariant variant) => variant.NotationOf ?? variant.Value;
+
+    private static FieldValue? Says(MergedField field, MovieRecord record) =>
+        field.Variants.Where(variant => Equals(variant.Value, record.Movie[field.Field])).Select(Meaning).FirstOrDefault();
 
     private WritePlan PlanEach(
         MergedMovie movie, Func<string, bool>? targets, Func<MergedServer, string?> objection, Func<MergedServer, Guid, IReadOnlyList<PlannedWrite>> plan, string nothing)
