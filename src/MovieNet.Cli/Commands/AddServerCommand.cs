@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieNet.Cli.Output;
+using MovieNet.Federation;
 using MovieNet.Protocol;
 
 namespace MovieNet.Cli.Commands;
@@ -10,14 +11,23 @@ internal static class AddServerCommand
     public static Command Create(Terminal terminal)
     {
         var (name, address) = (Options.ServerName(), Options.Address());
-        var command = new Command("addserver", "Add a server to the server list.") { name, address };
-        command.SetAction((parsed, stop) => RunAsync(terminal, parsed.GetRequiredValue(name), parsed.GetRequiredValue(address), stop));
+        var tags = new Option<string[]>("--tag") { Description = "A short label of yours, such as archive; may stand several times.", HelpName = "TAG" };
+        var command = new Command("addserver", "Add a server to the server list.") { name, address, tags };
+        command.SetAction((parsed, stop) => RunAsync(
+            terminal, Addresses.Entry(parsed.GetRequiredValue(name), parsed.GetRequiredValue(address)) with { Tags = Tags(parsed.GetValue(tags) ?? []) }, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string name, string address, CancellationToken stop)
+    /// <exception cref="CommandException">One of them is no tag.</exception>
+    private static IReadOnlyList<string> Tags(string[] typed)
     {
-        var entry = Addresses.Entry(name, address);
+        var tags = ServerTags.Parse(ServerTags.Text(typed));
+        return ServerTags.Check(tags) is { } problem ? throw new CommandException(ExitCode.Usage, $"--tag {problem}.") : tags;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, ServerEntry entry, CancellationToken stop)
+    {
+        var name = entry.Name;
         await using var session = FleetSession.OpenEvenEmpty();
         try
         {

@@ -87,17 +87,13 @@ internal static class ImportCommand
         {
             report.Begin(file);
             report.ShowExamples(file);
-            await foreach (var record in file.ReadAsync(stop))
+            var check = new FileCheck(file);
+            await foreach (var record in check.RejectedAsync(stop))
             {
-                if (record.Movie is null)
-                {
-                    report.Reject(file, record);
-                }
-                else
-                {
-                    fit++;
-                }
+                report.Reject(file, record);
             }
+
+            fit += check.Fit;
         }
 
         report.EndOfTrial(fit);

@@ -12,8 +12,20 @@ internal static class ServerListCommand
     public static Command Create(Terminal terminal)
     {
         var json = Options.Json();
-        var command = new Command("serverlist", "Show the servers and how they are, asked now.") { json };
-        command.SetAction((parsed, stop) => RunAsync(terminal, parsed.GetValue(json), stop));
+        var export = new Option<FileInfo?>("--export") { Description = "Write the list into a file instead.", HelpName = "FILE" };
+        var import = new Option<FileInfo?>("--import") { Description = "Add the servers of such a file that are not in the list yet.", HelpName = "FILE" };
+        var command = new Command("serverlist", "Show the servers and how they are, asked now.") { json, export, import };
+        command.Validators.Add(result =>
+        {
+            if (new[] { result.GetValue(json), result.GetValue(export) is not null, result.GetValue(import) is not null }.Count(given => given) > 1)
+            {
+                result.AddError("--json, --export and --import exclude each other");
+            }
+        });
+        command.SetAction((parsed, stop) =>
+            parsed.GetValue(export) is { } to ? ServerListFiles.ExportAsync(terminal, to, stop)
+            : parsed.GetValue(import) is { } from ? ServerListFiles.ImportAsync(terminal, from, stop)
+            : RunAsync(terminal, parsed.GetValue(json), stop));
         return command;
     }
 

@@ -28,7 +28,7 @@ internal static class WatchCommand
             {
                 switch (one)
                 {
-                    case Followed.Begun(var server):
+                    case Followed.Begun { Server: var server }:
                         terminal.Error.WriteLine($"movienet: watching {server}.");
                         break;
                     case Followed.Lost(var server, var why):

@@ -15,18 +15,28 @@ internal static class ServerTable
             return;
         }
 
+        // Without tags their column would only push the reasons to the right.
+        var hasTags = servers.Any(server => server.Entry.Tags.Count > 0);
+        TableColumn[] tags = hasTags ? [Column("Tags")] : [];
         var table = new Table().NoBorder().AddColumns(
-            Column("Server"), Column("State"), Column("Address"), Column("Latency").RightAligned(), Column("Movies").RightAligned(), Column("Version"), new TableColumn(""));
+        [
+            Column("Server"), Column("State"), Column("Address"), Column("Latency").RightAligned(), Column("Movies").RightAligned(), Column("Version"),
+            .. tags, new TableColumn(""),
+        ]);
         foreach (var server in servers)
         {
             var (word, style) = State(server.State);
             var answers = server.State == LinkState.Answers;
-            table.AddRow(
+            Text[] cells =
+            [
                 new Text(server.Name), new Text(word, style), new Text(server.Entry.Address),
                 new Text(answers && latencies.TryGetValue(server.Name, out var latency) ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:0.0} ms") : ""),
                 new Text(answers ? server.Status!.Movies.ToString("N0", CultureInfo.InvariantCulture) : ""),
                 new Text(answers ? server.Hello!.Version : ""),
-                new Text(server.State == LinkState.Paused ? "" : server.Reason ?? ""));
+                .. hasTags ? new[] { new Text(ServerTags.Text(server.Entry.Tags)) } : [],
+                new Text(server.State == LinkState.Paused ? "" : server.Reason ?? ""),
+            ];
+            table.AddRow(cells);
         }
 
         terminal.Console.Write(table);
@@ -43,6 +53,11 @@ internal static class ServerTable
             json.WriteString("name", server.Name);
             json.WriteString("address", server.Entry.Address);
             json.WriteString("outcome", server.Reason ?? "answered");
+            if (server.Entry.Tags.Count > 0)
+            {
+                json.WriteList("tags", server.Entry.Tags);
+            }
+
             if (server.Entry.ServerId is { } id)
             {
                 json.WriteString("serverId", id);
