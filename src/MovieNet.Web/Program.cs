@@ -1,5 +1,10 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 using MovieNet.Federation;
 using MovieNet.Web.Components;
+using MovieNet.Web.Exporting;
+using MovieNet.Web.Importing;
+using MovieNet.Web.Servers;
 
 // The content root is where the program lies, so that it may be started from any folder.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -12,15 +17,32 @@ builder.Services.AddSingleton(TimeProvider.System);
 
 builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
 builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
+builder.Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>(), services.GetRequiredService<TimeProvider>()));
 builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
+builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
+builder.Services.AddSingleton<Imports>();
 
 var app = builder.Build();
 
+// Texts are English; numbers are written as the browser's language does.
+app.UseRequestLocalization(new RequestLocalizationOptions
+{
+    DefaultRequestCulture = new("en-US"),
+    SupportedCultures = CultureInfo.GetCultures(CultureTypes.AllCultures),
+    SupportedUICultures = [new("en")],
+    RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+});
+
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapServerListExport();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapGet("/export", ExportEndpoint.GetAsync);
+app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get);
 
-// Connect now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
+// Connect and read now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
 app.Services.GetRequiredService<Writer>();
+app.Services.GetRequiredService<CatalogueIndex>();
+app.Services.GetRequiredService<Imports>();
 
 await app.RunAsync();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Shared;
 
 namespace MovieNet.Web.Compare;
 
@@ -11,14 +13,24 @@ public sealed partial class Comparison
     private List<MergedServer> holders = [];
     private List<MergedServer> rest = [];
     private bool fixedOrder;
+    private MovieField? editing;
+    private MovieReference? of;
 
     /// <summary>The movie.</summary>
     [Parameter, EditorRequired]
     public required MergedMovie Movie { get; set; }
 
+    /// <summary>Which movie it is, however much becomes known of it.</summary>
+    [Parameter]
+    public MovieReference? Of { get; set; }
+
     /// <summary>Values chosen for all servers and not written yet.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyDictionary<MovieField, FieldValue?> Draft { get; set; }
+
+    /// <summary>By which changes the values came to be what they are.</summary>
+    [Parameter]
+    public MovieHistory History { get; set; } = MovieHistory.Empty;
 
     /// <summary>A value was chosen for all servers.</summary>
     [Parameter]
@@ -31,6 +43,9 @@ public sealed partial class Comparison
     /// <summary>The movie shall be added on a server that lacks it.</summary>
     [Parameter]
     public EventCallback<string> OnAdd { get; set; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
 
     private IReadOnlyList<(string? Heading, List<MergedField> Fields)> groups = [];
 
@@ -53,6 +68,11 @@ public sealed partial class Comparison
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
+        if (of != Of)
+        {
+            (of, editing) = (Of, null);
+        }
+
         holders = [.. Movie.Servers.Where(server => server.Presence == Presence.Has)];
         rest = [.. Movie.Servers.Where(server => server.Presence != Presence.Has).OrderBy(server => server.Presence)];
         groups = fixedOrder ? [(null, [.. Movie.Fields])] : [.. GroupsOf().Where(group => group.Fields.Count > 0)];
@@ -62,6 +82,25 @@ public sealed partial class Comparison
     {
         fixedOrder = isFixed;
         OnParametersSet();
+    }
+
+    private static string PenOf(MovieField field) => $"edit-{FieldInfo.Of(field).Name}";
+
+    /// <summary>Opens the editor of a field, or closes it; who worked there goes on where he opened it.</summary>
+    private async Task EditAsync(MovieField? field)
+    {
+        var before = editing;
+        editing = editing == field ? null : field;
+        if (editing is null && before is { } closed)
+        {
+            await Script.InvokeVoidAsync("movienet.focusOn", PenOf(closed));
+        }
+    }
+
+    private async Task PutAsync((MovieField Field, FieldValue? Value) typed)
+    {
+        await OnTake.InvokeAsync(typed);
+        await EditAsync(null);
     }
 
     private IEnumerable<(string? Heading, List<MergedField> Fields)> GroupsOf()
@@ -79,5 +118,5 @@ public sealed partial class Comparison
     private static bool IsOneLine(MergedField field) => field.Agreement == Agreement.Agrees && field.Gaps.Count == 0;
 
     private static string Versions(MergedServer server) => string.Join(", ", server.Records.Select(record =>
-        string.Create(CultureInfo.InvariantCulture, $"{(server.Records.Count > 1 ? $"record {record.Id:N0}, " : "")}version {record.Version}, {record.UpdatedAt:d MMM yyyy}")));
+        string.Create(CultureInfo.InvariantCulture, $"{(server.Records.Count > 1 ? $"record {Numbers.Of(record.Id)}, " : "")}version {record.Version}, {record.UpdatedAt:d MMM yyyy}")));
 }

@@ -23,6 +23,8 @@ public sealed partial class AddPage
     private FoundMovies? found;
     private NewMovie? movie;
     private WritePlan plan = WritePlan.Empty;
+    private KeptForm kept = null!;
+    private bool isRestored;
     private bool isSearching;
     private string seen = "";
 
@@ -55,11 +57,23 @@ public sealed partial class AddPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        run = new(Writer, StateHasChanged);
+        run = NewRun();
+        kept = new(Script);
         if (!string.IsNullOrWhiteSpace(Title))
         {
             draft[MovieField.Title].Type(Title);
             Search(TimeSpan.Zero);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && RendererInfo.IsInteractive && await kept.RestoreAsync(draft))
+        {
+            isRestored = true;
+            Search(TimeSpan.Zero);
+            StateHasChanged();
         }
     }
 
@@ -76,6 +90,9 @@ public sealed partial class AddPage
     }
 
     /// <inheritdoc/>
+    protected override bool IsConcerned(CatalogueNotice notice) => movie is not null;
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         searching?.Cancel();
@@ -83,8 +100,9 @@ public sealed partial class AddPage
         base.Dispose(disposing);
     }
 
-    private void ChangedAsync(MovieField field)
+    private async Task ChangedAsync(MovieField field)
     {
+        isRestored = false;
         if (field is MovieField.Title or MovieField.ImdbId)
         {
             Search(Pause);
@@ -94,6 +112,8 @@ public sealed partial class AddPage
             // The servers' answers are for any year, so only the comparison is new.
             PlanAnew();
         }
+
+        await kept.KeepAsync(draft);
     }
 
     private void Search(TimeSpan pause)
@@ -178,18 +198,25 @@ public sealed partial class AddPage
         }
     }
 
+    private WriteRun NewRun() => new(Writer, StateHasChanged, ForgetIfWrittenAsync);
+
+    private ValueTask ForgetIfWrittenAsync() =>
+        run.Receipts.All(receipt => receipt.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyThere) ? kept.ForgetAsync() : default;
+
     private async Task BackToFormAsync()
     {
-        run = new(Writer, StateHasChanged);
+        run = NewRun();
         Search(TimeSpan.Zero);
         await search;
     }
 
-    private void BeginAnew()
+    private async Task BeginAnewAsync()
     {
-        run = new(Writer, StateHasChanged);
+        isRestored = false;
+        run = NewRun();
         draft = new();
         leftOut.Clear();
         (movie, found, plan) = (null, null, WritePlan.Empty);
+        await kept.ForgetAsync();
     }
 }

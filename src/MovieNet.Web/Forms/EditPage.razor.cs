@@ -18,6 +18,8 @@ public sealed partial class EditPage
     private WriteRun run = null!;
     private WritePlan plan = WritePlan.Empty;
     private WritePlan? previewed;
+    private KeptForm kept = null!;
+    private bool isRestored;
     private bool isLoading = true;
     private bool isGone;
     private string seen = "";
@@ -40,12 +42,15 @@ public sealed partial class EditPage
     /// <summary>The receipts are there, and nothing more is wanted.</summary>
     private bool IsDone => run.Receipts.Count > 0 && !run.IsRunning && plan.Writes.Count == 0 && session!.Waiting.Count == 0 && !session.Draft.Wrong.Any();
 
+    /// <summary>What was typed is still wanted: a record had changed meanwhile, or a server refuses it.</summary>
+    private bool IsOpen => run.Receipts.Any(receipt => receipt.Outcome is WriteOutcome.Conflict or WriteOutcome.Refused);
+
     private string ButtonText =>
         run.IsRunning ? "Writing…"
         : session!.Waiting.Count > 0 ? "Choose first"
         : session.Draft.Wrong.Any() ? "Put right first"
         : plan.Writes.Count == 0 ? "Nothing to write yet"
-        : $"Preview {PlanText.Many(plan.Writes.Count, "write")}";
+        : $"Preview {Numbers.Of(plan.Writes.Count, "write")}";
 
     private string? Footnote =>
         session!.Draft.ToPutRight
@@ -55,7 +60,8 @@ public sealed partial class EditPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        run = new(Writer, StateHasChanged);
+        run = new(Writer, StateHasChanged, () => IsOpen ? default : kept.ForgetAsync());
+        kept = new(Script);
     }
 
     /// <inheritdoc/>
@@ -82,6 +88,9 @@ public sealed partial class EditPage
         StateHasChanged();
     }
 
+    /// <inheritdoc/>
+    protected override bool IsConcerned(CatalogueNotice notice) => session is null || IsOf(notice, session.Movie.Records);
+
     /// <summary>Asks the servers for the movie as it is now, until nothing has changed while they were asked.</summary>
     /// <param name="anew">Whether what was typed is done with.</param>
     private async Task MeetAsync(bool anew)
@@ -100,6 +109,7 @@ public sealed partial class EditPage
             if (anew)
             {
                 (session, anew) = (new(found.Movies[0]), false);
+                isRestored = await kept.RestoreAsync(session.Draft);
             }
             else
             {
@@ -111,6 +121,19 @@ public sealed partial class EditPage
         while (!string.Equals(seen, FleetMark, StringComparison.Ordinal));
 
         isLoading = false;
+    }
+
+    private async Task ChangedAsync()
+    {
+        isRestored = false;
+        PlanAnew();
+        await kept.KeepAsync(session!.Draft);
+    }
+
+    private async Task BeginAnewAsync()
+    {
+        await kept.ForgetAsync();
+        await MeetAsync(anew: true);
     }
 
     private void PlanAnew() => plan = session!.Plan(new(Fleet.Servers), server => !leftOut.Contains(server));
@@ -167,13 +190,12 @@ public sealed partial class EditPage
             return;
         }
 
-        var isOpen = run.Receipts.Any(receipt => receipt.Outcome is WriteOutcome.Conflict or WriteOutcome.Refused);
-        if (!isOpen)
+        if (!IsOpen)
         {
             FollowChange();
         }
 
-        await MeetAsync(anew: !isOpen);
+        await MeetAsync(anew: !IsOpen);
     }
 
     /// <summary>A changed title, year or id is what the movie is found by from now on.</summary>

@@ -49,7 +49,7 @@ public sealed class MovieDraft
         get
         {
             var count = Wrong.Count(one => one.IsVisited);
-            return count == 0 ? null : $"{PlanText.Many(count, "field")} to put right";
+            return count == 0 ? null : $"{Numbers.Of(count, "field")} to put right";
         }
     }
 }

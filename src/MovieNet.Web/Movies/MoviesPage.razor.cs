@@ -1,206 +1,173 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.JSInterop;
+using Microsoft.AspNetCore.Components.Routing;
 using MovieNet.Federation;
 
 namespace MovieNet.Web.Movies;
 
-/// <summary>The merged list. What is searched for, the filter and the letter stand in the address, so a link shows the same list.</summary>
+/// <summary>
+/// The list of all movies. What is searched for, chosen and sorted by stands in the address, so a link shows the same list. Without
+/// words the index gives the order, and the records are fetched for what is in view; a search, and the first moments of the
+/// program, are merged from what the servers answer.
+/// </summary>
 public sealed partial class MoviesPage
 {
-    private const int RowsAtOnce = 60;
-
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>What arrives within this time is shown at once: three quick servers are one change of the page, not four.</summary>
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(60);
+    /// <summary>While much changes at once, so often it is looked at.</summary>
+    private static readonly TimeSpan ChangePause = TimeSpan.FromMilliseconds(100);
 
-    private static readonly (MovieFilter Filter, string Label)[] Filters =
+    private static readonly (MovieOrder Order, bool Descending, string Label)[] Orders =
     [
-        (MovieFilter.All, "All"), (MovieFilter.Differs, "Differs"), (MovieFilter.Missing, "Missing somewhere"), (MovieFilter.OnlyOne, "Only on one"),
+        (MovieOrder.Title, false, "Title A–Z"), (MovieOrder.Title, true, "Title Z–A"), (MovieOrder.Badness, true, "Worst disagreement first"),
+        (MovieOrder.LastChange, true, "Last changed first"), (MovieOrder.Year, true, "Newest first"), (MovieOrder.Year, false, "Oldest first"),
+        (MovieOrder.Rating, true, "Best rated first"), (MovieOrder.Rating, false, "Worst rated first"),
     ];
 
-    private static readonly (string Sign, string Name, string? From)[] Letters =
-    [
-        ("#", "The beginning", null), .. Enumerable.Range('A', 26).Select(letter => ($"{(char)letter}", $"{(char)letter}", (string?)$"{char.ToLowerInvariant((char)letter)}")),
-        // The first letter behind the Latin ones, by the bytes that servers sort by.
-        ("あ", "Other scripts", "\u0370"),
-    ];
-
-    private MovieListing? listing;
-    private IReadOnlyList<MergedMovie> rows = [];
-    private CancellationTokenSource? reading;
+    private readonly ChosenMovies chosen = new();
+    private MovieQuery query = new();
+    private CatalogueSnapshot snapshot = null!;
+    private CatalogueView? view;
+    private int changed;
     private CancellationTokenSource? typing;
-    private (string? Words, MovieFilter Filter, string? From)? asked;
-    private string seen = "";
-    private bool isLoading = true;
-    private int progressIsDue;
-    private ElementReference moreButton;
-    private ElementReference? watchedButton;
-
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Words { get; set; }
-
-    [SupplyParameterFromQuery(Name = "show")]
-    public string? Show { get; set; }
-
-    [SupplyParameterFromQuery(Name = "from")]
-    public string? From { get; set; }
+    private bool isIndexed;
+    private bool isChoosing;
+    private bool isExporting;
+    private int isDue;
 
     [Inject]
-    public required IJSRuntime Script { get; init; }
+    public required NavigationManager Navigation { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
 
-    private MovieFilter Filter => Enum.TryParse<MovieFilter>(Show, ignoreCase: true, out var filter) && Enum.IsDefined(filter) ? filter : MovieFilter.All;
-
-    private bool ShowsRows => !RendererInfo.IsInteractive || rows.Count > 0 || (isLoading && Fleet.Servers.Any(server => server.State is LinkState.Answers or LinkState.Connecting));
-
-    private bool ShowsRail => string.IsNullOrWhiteSpace(Words) && ShowsRows;
-
-    private string Summary =>
-        !RendererInfo.IsInteractive || (isLoading && rows.Count == 0) ? (string.IsNullOrWhiteSpace(Words) ? "Asking every server…" : $"Searching for “{Words.Trim()}”…")
-        : rows.Count == 0 ? ""
-        : listing is { HasMore: true } ? FormattableString.Invariant($"{rows.Count:N0} movies so far")
-        : rows.Count == 1 ? "1 movie" : FormattableString.Invariant($"{rows.Count:N0} movies");
+    private string SortValue => $"{query.Order} {query.Descending}";
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized()
     {
-        var wanted = (Words, Filter, From);
-        if (RendererInfo.IsInteractive && asked != wanted)
+        base.OnInitialized();
+        snapshot = Index.Current;
+        Look();
+        if (RendererInfo.IsInteractive)
         {
-            asked = wanted;
-            rows = [];
-            await ReadAsync(RowsAtOnce, showProgress: true);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task FleetChangedAsync()
-    {
-        StateHasChanged();
-        if (!string.Equals(seen, FleetMark, StringComparison.Ordinal) && !isLoading)
-        {
-            // Old rows stay until the new ones are complete, so nothing flickers.
-            await ReadAsync(Math.Max(rows.Count, RowsAtOnce), showProgress: rows.Count == 0);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (moreButton.Context is not null && !Equals(moreButton.Id, watchedButton?.Id) && !isLoading && listing is { HasMore: true })
-        {
-            watchedButton = moreButton;
-            await Script.InvokeVoidAsync("movienet.pressWhenSeen", moreButton);
+            Index.Changed += OnCatalogueChanged;
+            Navigation.LocationChanged += OnLocationChanged;
         }
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        reading?.Cancel();
-        reading?.Dispose();
+        Index.Changed -= OnCatalogueChanged;
+        Navigation.LocationChanged -= OnLocationChanged;
         typing?.Cancel();
         typing?.Dispose();
         base.Dispose(disposing);
     }
 
-    /// <summary>
-    /// A row keeps its place in the page while more servers answer: its key is what it is, not who was first to have it. Of
-    /// several movies of one title and year the second is the second.
-    /// </summary>
-    private static IEnumerable<(MergedMovie Movie, object Key)> Keyed(IEnumerable<MergedMovie> movies)
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(() =>
     {
-        var counts = new Dictionary<(string, int?), int>();
-        foreach (var movie in movies)
+        if (!Leaving.IsCancellationRequested && string.Equals(Navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0], MovieQuery.Page, StringComparison.Ordinal))
         {
-            var nth = counts[(movie.SortKey, movie.Year)] = counts.GetValueOrDefault((movie.SortKey, movie.Year)) + 1;
-            yield return (movie, (movie.SortKey, movie.Year, nth));
+            Look();
+            StateHasChanged();
         }
+    });
+
+    /// <summary>Takes the address over, and shows the latest of what it asks for.</summary>
+    private void Look()
+    {
+        var asked = MovieQuery.Parse(Navigation.Uri);
+        if (!string.Equals(InTitleOrder(asked), InTitleOrder(query), StringComparison.Ordinal))
+        {
+            // What is chosen was chosen among other movies. Another order of the same ones is no reason.
+            chosen.Clear();
+        }
+
+        query = asked;
+        snapshot = Index.Current;
+        isIndexed = string.IsNullOrWhiteSpace(query.Words) && (snapshot.IsReady || !query.IsAll || query.Order != MovieOrder.Title || query.Descending);
+        view = snapshot.IsReady ? snapshot.Select(query.Selection, query.Order, query.Descending) : null;
+        changed = 0;
     }
 
-    private async Task ReadAsync(int count, bool showProgress)
+    private static string InTitleOrder(MovieQuery query) => (query with { Order = MovieOrder.Title, Descending = false }).Address;
+
+    private void ClearChosen() => chosen.Clear();
+
+    private void ShowChanges()
     {
-        reading?.Cancel();
-        reading?.Dispose();
-        var mine = reading = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
-        var fresh = new MovieListing(Fleet, Words, Filter, From);
-        seen = FleetMark;
-        isLoading = true;
-        if (showProgress)
-        {
-            listing = fresh;
-        }
-
-        try
-        {
-            await LoadAsync(fresh, count, showProgress, mine.Token);
-            listing = fresh;
-            isLoading = false;
-            ShowRows(fresh);
-        }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
-        {
-            return;
-        }
-
-        if (!string.Equals(seen, FleetMark, StringComparison.Ordinal))
-        {
-            await FleetChangedAsync();
-        }
-    }
-
-    private async Task LoadMoreAsync()
-    {
-        if (isLoading || listing is not { HasMore: true } current || reading is null)
-        {
-            return;
-        }
-
-        isLoading = true;
-        try
-        {
-            await LoadAsync(current, RowsAtOnce, showProgress: true, reading.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        isLoading = false;
-        watchedButton = null;
-        ShowRows(current);
-    }
-
-    /// <summary>Asks and merges away from the page's own thread, so that the page stays quick while it waits.</summary>
-    private Task LoadAsync(MovieListing from, int count, bool showProgress, CancellationToken cancellationToken) => Task.Run(
-        () => from.LoadAsync(count, () =>
-        {
-            if (showProgress && Interlocked.Exchange(ref progressIsDue, 1) == 0)
-            {
-                _ = InvokeAsync(() => ShowProgressAsync(from));
-            }
-        }, cancellationToken),
-        cancellationToken);
-
-    private async Task ShowProgressAsync(MovieListing from)
-    {
-        await Task.Delay(Together, Time);
-        progressIsDue = 0;
-        // What comes late belongs to a list that is not shown any more.
-        if (ReferenceEquals(from, listing) && isLoading)
-        {
-            ShowRows(from);
-        }
-    }
-
-    private void ShowRows(MovieListing from)
-    {
-        rows = from.Rows;
+        Look();
         StateHasChanged();
+    }
+
+    private void OnCatalogueChanged(CatalogueNotice notice)
+    {
+        if (Interlocked.Exchange(ref isDue, 1) == 0)
+        {
+            _ = InvokeAsync(TakeChangesAsync);
+        }
+    }
+
+    /// <summary>
+    /// What is in view changes at once; what would move rows waits until it is asked for. Before anything was shown of the
+    /// index nothing can move.
+    /// </summary>
+    private async Task TakeChangesAsync()
+    {
+        await Task.Delay(ChangePause, Time);
+        isDue = 0;
+        var next = Index.Current;
+        var asked = query;
+        if (Leaving.IsCancellationRequested || !next.IsReady)
+        {
+            return;
+        }
+
+        var fresh = await Task.Run(() => next.Select(asked.Selection, asked.Order, asked.Descending));
+        if (Leaving.IsCancellationRequested || !ReferenceEquals(asked, query))
+        {
+            return;
+        }
+
+        if (view is null or { Rows.Count: 0 } || IsBeingRead(snapshot) || IsBeingRead(next) || !Known(snapshot).SetEquals(Known(next)))
+        {
+            // Where a server comes or goes, or nothing was shown, there is nothing yet that could keep its place.
+            Look();
+        }
+        else
+        {
+            snapshot = next;
+            changed = Difference(view, fresh);
+            view = changed == 0 ? fresh : view;
+        }
+
+        StateHasChanged();
+    }
+
+    private static bool IsBeingRead(CatalogueSnapshot snapshot) => snapshot.Servers.Any(server => server.State == CatalogueServerState.Awaited);
+
+    /// <summary>The servers of the list, and of which of them it is known what they hold: a small one is read before anybody has seen that it is being read.</summary>
+    private static HashSet<(string, bool)> Known(CatalogueSnapshot snapshot) =>
+        [.. snapshot.Servers.Select(server => (server.Server, server.State is CatalogueServerState.Current or CatalogueServerState.Stale))];
+
+    /// <summary>How many movies came, went or moved; 0 where every row has its place.</summary>
+    private static int Difference(CatalogueView shown, CatalogueView fresh)
+    {
+        if (shown.Rows.Select(row => row.Key).SequenceEqual(fresh.Rows.Select(row => row.Key)))
+        {
+            return 0;
+        }
+
+        var keys = shown.Rows.Select(row => row.Key).ToHashSet();
+        keys.SymmetricExceptWith(fresh.Rows.Select(row => row.Key));
+        return Math.Max(1, keys.Count);
+    }
+
+    private void Sort(ChangeEventArgs chosen)
+    {
+        var order = Orders.First(order => string.Equals($"{order.Order} {order.Descending}", chosen.Value as string, StringComparison.Ordinal));
+        Navigation.NavigateTo((query with { Order = order.Order, Descending = order.Descending }).Address, replace: true);
     }
 
     private async Task TypeAsync(ChangeEventArgs typed)
@@ -211,18 +178,11 @@ public sealed partial class MoviesPage
         try
         {
             await Task.Delay(TypingPause, Time, mine.Token);
-            Navigation.NavigateTo(Address(typed.Value as string, Filter, null), replace: true);
+            Navigation.NavigateTo((query with { Words = typed.Value as string }).Address, replace: true);
         }
         catch (OperationCanceledException)
         {
             // Typed on.
         }
     }
-
-    private static string Address(string? words, MovieFilter filter, string? from) => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["q"] = string.IsNullOrWhiteSpace(words) ? null : words,
-        ["show"] = filter == MovieFilter.All ? null : filter.ToString().ToLowerInvariant(),
-        ["from"] = from,
-    }).TrimStart('/') is { Length: > 0 } address ? address : "/";
 }

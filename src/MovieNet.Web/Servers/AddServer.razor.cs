@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Protocol;
 
 namespace MovieNet.Web.Servers;
 
@@ -11,6 +12,7 @@ public sealed partial class AddServer
     private ServerEditor editor = null!;
     private ServerTest? test;
     private string? added;
+    private IReadOnlyList<MovieRecord> examples = [];
     private bool isBusy;
 
     [Inject]
@@ -83,9 +85,7 @@ public sealed partial class AddServer
         {
             if (await editor.ChangeAsync(list => list.Add(entry)))
             {
-                added = test!.Probe?.Status is { } status
-                    ? $"{entry.Name} is added: {Shared.PlanText.Many(status.Movies, "movie")} found"
-                    : $"{entry.Name} is added, and tried until it answers";
+                (added, examples) = (entry.Name, test!.Probe?.Examples ?? []);
                 (draft, test) = (new(), null);
             }
         }

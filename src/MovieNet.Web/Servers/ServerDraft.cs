@@ -15,7 +15,8 @@ public sealed class ServerDraft
     }
 
     /// <summary>A form filled from an entry.</summary>
-    public ServerDraft(ServerEntry entry) => (Name, Host, Port) = (entry.Name, entry.Host, entry.Port.ToString(CultureInfo.InvariantCulture));
+    public ServerDraft(ServerEntry entry) =>
+        (Name, Host, Port, Tags) = (entry.Name, entry.Host, entry.Port.ToString(CultureInfo.InvariantCulture), ServerTags.Text(entry.Tags));
 
     /// <summary>What people call it.</summary>
     public string Name { get; private set; } = "";
@@ -25,6 +26,9 @@ public sealed class ServerDraft
 
     /// <summary>The port as typed.</summary>
     public string Port { get; private set; } = "5870";
+
+    /// <summary>The tags as typed, parted by commas.</summary>
+    public string Tags { get; private set; } = "";
 
     /// <summary>The port's number; 0 where the text is none, which is refused.</summary>
     public int PortNumber => int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
@@ -49,11 +53,14 @@ public sealed class ServerDraft
     /// <summary>Takes over the port.</summary>
     public void TypePort(string? text) => (Port, _) = (text ?? "", refused.Remove("port"));
 
+    /// <summary>Takes over the tags.</summary>
+    public void TypeTags(string? text) => (Tags, _) = (text ?? "", refused.Remove("tags"));
+
     /// <summary>The entry as typed.</summary>
-    public ServerEntry ToEntry() => new(Name.Trim(), Host.Trim(), PortNumber);
+    public ServerEntry ToEntry() => new(Name.Trim(), Host.Trim(), PortNumber) { Tags = ServerTags.Parse(Tags) };
 
     /// <summary>Whether host and port can be an address.</summary>
-    public bool HasAddress => Wrong().All(problem => string.Equals(problem.Field, "name", StringComparison.Ordinal));
+    public bool HasAddress => Wrong().All(problem => problem.Field is "name" or "tags");
 
     /// <summary>Lets what is wrong be said; whether nothing is.</summary>
     public bool Visit()
@@ -65,16 +72,25 @@ public sealed class ServerDraft
     /// <summary>Keeps what the server list said against a field until the field is changed.</summary>
     public void Refuse(ServerListException refusal) => refused[refusal.Field] = refusal.Message;
 
-    /// <summary>What is wrong with a field (<c>name</c>, <c>host</c>, <c>port</c>), as a sentence; null while nothing is or nobody has tried to go on.</summary>
+    /// <summary>What is wrong with a field (<c>name</c>, <c>host</c>, <c>port</c>, <c>tags</c>), as a sentence; null while nothing is or nobody has tried to go on.</summary>
     public string? ProblemOf(string field) =>
         refused.GetValueOrDefault(field) is { } said ? Sentence(said)
         : isVisited && Wrong().FirstOrDefault(problem => string.Equals(problem.Field, field, StringComparison.Ordinal)).Problem is { } wrong ? Sentence(wrong)
         : null;
 
     /// <summary>The first field at fault, or null.</summary>
-    public string? FirstWrong => Array.Find(["name", "host", "port"], name => ProblemOf(name) is not null);
+    public string? FirstWrong => Array.Find(["name", "host", "port", "tags"], name => ProblemOf(name) is not null);
 
-    private IReadOnlyList<(string Field, string Problem)> Wrong() => ServerEntry.Check(Name.Trim(), Host.Trim(), PortNumber);
+    private List<(string Field, string Problem)> Wrong()
+    {
+        var wrong = ServerEntry.Check(Name.Trim(), Host.Trim(), PortNumber).ToList();
+        if (ServerTags.Check(ServerTags.Parse(Tags)) is { } problem)
+        {
+            wrong.Add(("tags", problem));
+        }
+
+        return wrong;
+    }
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 }

@@ -4,12 +4,18 @@ using MovieNet.Protocol;
 namespace MovieNet.Web.Servers;
 
 /// <summary>What a test of an address found.</summary>
-/// <param name="Address">The address that was tested.</param>
+/// <param name="Entry">The address that was tested, and what it is to be called.</param>
 /// <param name="Probe">What answered; null where nothing did.</param>
 /// <param name="Silence">Why nothing answered, in words; null where something did.</param>
 /// <param name="Elapsed">How long the test took.</param>
-public sealed record ServerTest(string Address, ServerProbe? Probe, string? Silence, TimeSpan Elapsed)
+public sealed record ServerTest(ServerEntry Entry, ServerProbe? Probe, string? Silence, TimeSpan Elapsed)
 {
+    /// <summary>The address that was tested.</summary>
+    public string Address => Entry.Address;
+
+    /// <summary>Its host.</summary>
+    public string Host => Entry.Host;
+
     /// <summary>Tests an address.</summary>
     /// <param name="fleet">Who asks, and which servers it knows.</param>
     /// <param name="entry">The address, and the id of the server that was met before where an entry is changed.</param>
@@ -23,11 +29,11 @@ public sealed record ServerTest(string Address, ServerProbe? Probe, string? Sile
             var probe = await fleet.ProbeAsync(entry.Host, entry.Port, cancellationToken);
             // The list's own entry is no objection to itself: that server has only moved.
             var isItself = probe.Status is not null && probe.Hello.ServerId == entry.ServerId;
-            return new(entry.Address, isItself ? probe with { Objection = null } : probe, null, time.GetElapsedTime(start));
+            return new(entry, isItself ? probe with { Objection = null } : probe, null, time.GetElapsedTime(start));
         }
         catch (Exception e) when (e is NoAnswerException or ServerErrorException)
         {
-            return new(entry.Address, null, e.Message, time.GetElapsedTime(start));
+            return new(entry, null, e.Message, time.GetElapsedTime(start));
         }
     }
 

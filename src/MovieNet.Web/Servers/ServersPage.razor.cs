@@ -7,10 +7,23 @@ namespace MovieNet.Web.Servers;
 /// <summary>The servers of the list, how each of them is, and what can be changed.</summary>
 public sealed partial class ServersPage
 {
+    private static readonly TimeSpan BetweenCounts = TimeSpan.FromMinutes(1);
+
+    // A server that has just begun to answer is not left without its figure for a minute.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
     private IReadOnlyList<ServerHealth> servers = [];
+    private HourlyChanges? hourly;
     private ServerEditor? editor;
     private ServerEntry? edited;
     private ServerEntry? removed;
+    private MisplacedServers? putRight;
+    private string? said;
+    private string? focus;
+    private long? counted;
+    private bool isCounting;
+    private bool isImporting;
+    private string? exported;
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -35,8 +48,20 @@ public sealed partial class ServersPage
         if (RendererInfo.IsInteractive)
         {
             editor = new(Fleet);
+            hourly = new(Fleet, Time);
             servers = Fleet.Servers;
+            _ = CountChangesAsync();
             _ = TickAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus is { } id)
+        {
+            focus = null;
+            await Script.InvokeVoidAsync("movienet.focusOn", id);
         }
     }
 
@@ -57,11 +82,37 @@ public sealed partial class ServersPage
             while (await timer.WaitForNextTickAsync(leaving))
             {
                 await FleetChangedAsync();
+                _ = CountChangesAsync();
             }
         }
         catch (OperationCanceledException)
         {
             // The person has left.
+        }
+    }
+
+    /// <summary>Asks where the last hour begins, once a minute; in between, signs of life bring the figures up to date.</summary>
+    private async Task CountChangesAsync()
+    {
+        var isMissing = servers.Any(server => server.State == LinkState.Answers && hourly!.Of(server) is null);
+        if (isCounting || (counted is { } last && Time.GetElapsedTime(last) < (isMissing ? BetweenTries : BetweenCounts)))
+        {
+            return;
+        }
+
+        (isCounting, counted) = (true, Time.GetTimestamp());
+        try
+        {
+            await hourly!.ReadAsync(Leaving);
+            StateHasChanged();
+        }
+        catch (OperationCanceledException)
+        {
+            // The person has left.
+        }
+        finally
+        {
+            isCounting = false;
         }
     }
 
@@ -72,6 +123,16 @@ public sealed partial class ServersPage
         var name = removed!.Name;
         removed = null;
         await ChangeAsync(list => list.Remove(name));
+    }
+
+    /// <summary>The button that was pressed goes with its row, so the focus is put on it again where it is now.</summary>
+    private async Task ReorderAsync(string name, int places)
+    {
+        await ChangeAsync(list => list.Reorder(name, places));
+        servers = Fleet.Servers;
+        var place = servers.TakeWhile(server => !string.Equals(server.Name, name, StringComparison.Ordinal)).Count() + 1;
+        said = $"{name} is number {place} of {servers.Count} now";
+        focus = (places < 0 && place > 1) || place == servers.Count ? $"up-{place}" : $"down-{place}";
     }
 
     private async Task ChangeAsync(Action<ServerList> change)

@@ -8,10 +8,17 @@ namespace MovieNet.Web.Shared;
 public static class MovieLinks
 {
     /// <summary>The page that compares what every server says of a movie.</summary>
-    public static string Movie(MergedMovie movie) => Movie(ReferenceTo(movie));
+    /// <param name="movie">The movie.</param>
+    /// <param name="list">The list that one comes from, as in the address of the list; null for none.</param>
+    public static string Movie(MergedMovie movie, string? list = null) => Of("movie", ReferenceTo(movie), list);
 
-    /// <inheritdoc cref="Movie(MergedMovie)"/>
-    public static string Movie(MovieReference reference) => Of("movie", reference);
+    /// <summary>The page that compares what every server says of a movie.</summary>
+    /// <param name="reference">The movie.</param>
+    /// <param name="list">The list that one comes from, as in the address of the list; null for none.</param>
+    public static string Movie(MovieReference reference, string? list = null) => Of("movie", reference, list);
+
+    /// <summary>The same page, from what the index knows: the title key finds the movie as its title does.</summary>
+    public static string Movie(CatalogueRow row, string? list = null) => Of("movie", new(row.SortKey, row.Year, row.ImdbId), list);
 
     /// <summary>The form that edits a movie everywhere.</summary>
     public static string Edit(MergedMovie movie) => Of("edit", ReferenceTo(movie));
@@ -19,10 +26,11 @@ public static class MovieLinks
     /// <summary>What a movie is found by again.</summary>
     public static MovieReference ReferenceTo(MergedMovie movie) => new(movie.Title, movie.Year, movie.ImdbId);
 
-    private static string Of(string page, MovieReference reference) => QueryHelpers.AddQueryString(page, new Dictionary<string, string?>(StringComparer.Ordinal)
+    private static string Of(string page, MovieReference reference, string? list = null) => QueryHelpers.AddQueryString(page, new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["title"] = reference.Title,
         ["year"] = reference.Year?.ToString(CultureInfo.InvariantCulture),
         ["imdb"] = reference.ImdbId,
+        ["list"] = list,
     });
 }

@@ -25,9 +25,5 @@ public static class PlanText
 
     /// <summary>How many writes: <c>1 write on 1 server</c>, <c>nothing to write</c>.</summary>
     public static string Count(WritePlan plan) => plan.Writes.Count == 0 ? "nothing to write"
-        : $"{Many(plan.Writes.Count, "write")} on {Many(plan.Targets.Count, "server")}";
-
-    /// <summary>A number and its noun: <c>1 write</c>, <c>2 writes</c>.</summary>
-    public static string Many(long count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+        : $"{Numbers.Of(plan.Writes.Count, "write")} on {Numbers.Of(plan.Targets.Count, "server")}";
 }

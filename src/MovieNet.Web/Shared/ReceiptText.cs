@@ -27,7 +27,7 @@ public sealed record ReceiptText(string Icon, string Class, string Word, string 
     /// <summary>How often each outcome came: <c>2 written, 1 conflict</c>; a plan without writes has none.</summary>
     public static string Summary(IEnumerable<Receipt> receipts) => string.Join(", ", receipts
         .CountBy(receipt => Of(receipt).Word)
-        .Select(word => string.Create(CultureInfo.InvariantCulture, $"{word.Value:N0} {word.Key.ToLowerInvariant()}")));
+        .Select(word => $"{Numbers.Of(word.Value)} {word.Key.ToLowerInvariant()}"));
 
     private static string Version(Receipt receipt) =>
         receipt.Record is { } record ? string.Create(CultureInfo.InvariantCulture, $"version {record.Version}") : "";

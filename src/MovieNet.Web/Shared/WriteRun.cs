@@ -6,7 +6,10 @@ namespace MovieNet.Web.Shared;
 /// <summary>A plan that a page carries out, with its receipts as they come in.</summary>
 /// <param name="writer">By whom.</param>
 /// <param name="changed">Told on the page's own thread that there is something new to show.</param>
-public sealed class WriteRun(Writer writer, Action changed)
+/// <param name="concluded">
+/// Told that all receipts are there, before the last one is shown: what it asks of the browser is done when that one is seen.
+/// </param>
+public sealed class WriteRun(Writer writer, Action changed, Func<ValueTask>? concluded = null)
 {
     private readonly List<Receipt> receipts = [];
 
@@ -77,7 +80,9 @@ public sealed class WriteRun(Writer writer, Action changed)
             await foreach (var receipt in writer.ApplyAsync(writes))
             {
                 receipts.Add(settled.GetValueOrDefault(receipt.Write.RequestId, receipt));
+                var conclusion = concluded is not null && receipts.Count == Plan.Writes.Count ? concluded() : default;
                 changed();
+                await conclusion;
             }
         }
         catch (SqliteException e)
