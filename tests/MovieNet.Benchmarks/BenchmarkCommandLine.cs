@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using MovieNet.Benchmarks.Attacks;
 using MovieNet.Benchmarks.Figures;
 using MovieNet.Benchmarks.Peers;
 using MovieNet.Benchmarks.Reporting;
@@ -18,6 +19,7 @@ internal static class BenchmarkCommandLine
         ("search", "searches for two words and a prefix", SearchFigure.Run),
         ("start", "start to first answer", StartFigure.Run),
         ("alloc", "bytes allocated for a movies.get", AllocFigure.Run),
+        ("attacks", "movies.get while other clients are bad", AttacksFigure.Run),
         ("memory", "resident memory after a read load", MemoryFigure.Run),
     ];
 
@@ -56,7 +58,23 @@ internal static class BenchmarkCommandLine
         var http = new Command("serve-http", "The HTTP API that the daemon is compared with.") { database };
         http.SetAction((result, _) => HttpApi.RunAsync(result.GetRequiredValue(database)));
         root.Add(http);
+
+        var kind = new Argument<string>("KIND");
+        var port = new Argument<int>("PORT");
+        var connections = new Argument<int>("CONNECTIONS");
+        var seed = new Argument<int>("SEED");
+        var attack = new Command("attack", "A client that means no good, for the figures of attacks.") { kind, port, connections, seed };
+        attack.SetAction((result, _) => AttackProgram.RunAsync(
+            result.GetRequiredValue(kind), result.GetRequiredValue(port), result.GetRequiredValue(connections), result.GetRequiredValue(seed)));
+        root.Add(attack);
         return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>What was written by hand at the end of a page stays.</summary>
+    private static string NotesOf(string file)
+    {
+        var before = File.Exists(file) ? File.ReadAllText(file) : "";
+        return before.IndexOf("\n## Notes", StringComparison.Ordinal) is >= 0 and var at ? before[at..] : "";
     }
 
     private static void RunAll(Bench bench)
@@ -74,7 +92,7 @@ internal static class BenchmarkCommandLine
         run(bench);
         if (settings.Report is { } file)
         {
-            File.WriteAllText(file, bench.Report.ToMarkdown(Introduction.Of(bench)));
+            File.WriteAllText(file, bench.Report.ToMarkdown(Introduction.Of(bench)) + NotesOf(file));
         }
     }
 }

@@ -14,7 +14,7 @@ namespace MovieNet.Benchmarks.Catalogue;
 internal sealed class DataFolder(Settings settings, Movies movies)
 {
     /// <summary>Records of one request of an import.</summary>
-    public const int BatchRecords = 500;
+    public const int BatchRecords = 2_000;
 
     /// <summary>Lines, each a whole request <c>movies.import</c>.</summary>
     public string ImportLines => Made("import.jsonl", WriteImportLines);
@@ -43,6 +43,9 @@ internal sealed class DataFolder(Settings settings, Movies movies)
         var from = Database;
         var to = Scratch(name);
         File.Copy(from, to);
+        // What the system has still to write, the first commits would have to wait for.
+        using var written = File.OpenHandle(to, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(written);
         return to;
     }
 

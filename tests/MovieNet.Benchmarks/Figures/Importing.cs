@@ -9,7 +9,7 @@ namespace MovieNet.Benchmarks.Figures;
 /// <summary>Sends the prepared requests of an import over one connection, several on their way at once.</summary>
 internal static class Importing
 {
-    private const int OnTheirWay = 6;
+    private const int OnTheirWay = 4;
 
     /// <summary>Gives the seconds from the first byte to the last answer.</summary>
     /// <exception cref="InvalidDataException">A record was not added.</exception>

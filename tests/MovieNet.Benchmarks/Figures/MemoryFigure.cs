@@ -9,6 +9,7 @@ namespace MovieNet.Benchmarks.Figures;
 internal static class MemoryFigure
 {
     private const double Reach = 600;
+    private const double MegabytesOfMebibyte = 1.048576;
 
     public static void Run(Bench bench)
     {
@@ -28,7 +29,7 @@ internal static class MemoryFigure
     public static void Report(Bench bench, PeerProcess server)
     {
         bench.Report.Workload("resident memory", "Of the daemon, read from the system at the end of the read load.");
-        bench.Report.AtMost("resident memory of the daemon", Reach, " MiB", [server.ResidentMiB],
-            string.Create(CultureInfo.InvariantCulture, $"peak {server.PeakMiB:F0} MiB"));
+        bench.Report.AtMost("resident memory of the daemon", Reach, " MB", [server.ResidentMiB * MegabytesOfMebibyte],
+            string.Create(CultureInfo.InvariantCulture, $"peak {server.PeakMiB * MegabytesOfMebibyte:F0} MB"));
     }
 }

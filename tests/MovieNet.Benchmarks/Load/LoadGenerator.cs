@@ -72,7 +72,7 @@ internal sealed class LoadGenerator(int port, IWire wire, int connections, int d
                     throw new TimeoutException("no answer for a minute");
                 }
 
-                Poll.Wait(polled, 1_000);
+                Poll.Wait(polled, TimeSpan.FromSeconds(1));
                 for (var i = 0; i < connections; i++)
                 {
                     if ((polled[i].Ready & ~Poll.Out) != 0)

@@ -36,14 +36,17 @@ internal sealed class SqliteShell
     /// <summary>All of the work; gives the seconds.</summary>
     public double Run() => Run(string.Join('\n',
         "PRAGMA synchronous = FULL;", "PRAGMA cache_size = -65536;", "BEGIN;",
-        string.Join('\n', Schema("CREATE TABLE", "CREATE VIRTUAL TABLE")), Import,
+        string.Join('\n', Schema("CREATE TABLE")), TextTable, Import,
         """
         INSERT INTO movie (version, updated_at, title_key, year, imdb, rating10, absent, hash, body)
         SELECT 1, 1790000000000, title_key, CAST(year AS INTEGER), CAST(imdb AS INTEGER), CAST(rating10 AS INTEGER), CAST(absent AS INTEGER), hash, body
         FROM staging;
         """,
         string.Join('\n', Schema("CREATE INDEX", "CREATE UNIQUE INDEX").Where(sql => sql.Contains(" movie_", StringComparison.Ordinal) && !sql.Contains("genre", StringComparison.Ordinal))),
-        "INSERT INTO movie_text (rowid, title, people, synopsis) SELECT rowid, title, people, synopsis FROM staging;",
+        $"""
+        INSERT INTO movie_text (rowid, title, people, synopsis)
+        SELECT {TextPlace.OfRecord}, title, people, synopsis FROM movie m JOIN staging ON staging.rowid = m.id ORDER BY 1;
+        """,
         """
         INSERT INTO change (at, kind, movie_id, after)
         SELECT updated_at, 'add', id, '{"id":' || id || ',' || substr(body, 2, length(body) - 2)
@@ -69,9 +72,11 @@ internal sealed class SqliteShell
             : throw new InvalidOperationException("sqlite3 could not make the database");
     }
 
-    /// <summary>The daemon's own schema, those statements of it that begin so. An older sqlite3 does not know contentless_delete.</summary>
+    /// <summary>The daemon's own full-text index. An older sqlite3 does not know contentless_delete.</summary>
+    private static string TextTable => Schema3.Text.Replace(" contentless_delete = 1,", "", StringComparison.Ordinal);
+
+    /// <summary>The daemon's own schema, those statements of it that begin so.</summary>
     private static IEnumerable<string> Schema(params string[] beginnings) => Schema1.Sql
-        .Replace(" contentless_delete = 1,", "", StringComparison.Ordinal)
         .Split(";\n").Select(sql => sql.Trim('\n') + ";")
         .Select(sql => string.Join('\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal) || line.Length == 0)))
         .Where(sql => beginnings.Any(beginning => sql.StartsWith(beginning, StringComparison.Ordinal)));
