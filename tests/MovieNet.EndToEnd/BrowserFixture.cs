@@ -8,7 +8,7 @@ namespace MovieNet.EndToEnd;
 /// <summary>One Chromium for the whole run: $MOVIENET_CHROMIUM, else Playwright's own download, else the system's.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] SystemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] SystemNames = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     // Pages that need something of the internet find nothing, on every machine; BrowserTest says what they asked for.
     private const string NoNames = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";

@@ -16,6 +16,7 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
     private readonly List<InProcessApp> apps = [];
     private readonly List<IAsyncDisposable> owned = [];
     private readonly ConcurrentQueue<string> complaints = new();
+    private volatile bool mayComplain;
 
     public ValueTask InitializeAsync() => default;
 
@@ -55,6 +56,9 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
         }
     }
 
+    /// <summary>From now on the browser may complain: the test takes the web app away, or asks for what is not there.</summary>
+    protected void MayComplain() => mayComplain = true;
+
     /// <summary>Starts something that goes when the test's pages are closed.</summary>
     protected async Task<T> OwnAsync<T>(Task<T> starting)
         where T : IAsyncDisposable
@@ -69,7 +73,7 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
     /// <param name="address">What comes behind the host, such as <c>movie?title=Alien</c>.</param>
     /// <param name="width">In CSS pixels.</param>
     /// <param name="scheme">Light or dark.</param>
-    protected async Task<IPage> OpenAsync(InProcessApp app, string address = "", int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    protected async Task<IPage> OpenAsync(InProcessApp app, string address = "movies", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         apps.Add(app);
         var context = await browsers.Browser.NewContextAsync(new()
@@ -81,7 +85,7 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
         });
         context.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            if (message.Type is "error" or "warning" && !mayComplain)
             {
                 complaints.Enqueue($"Console: {message.Text} ({message.Location})");
             }

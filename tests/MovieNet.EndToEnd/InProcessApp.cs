@@ -16,11 +16,12 @@ public sealed class InProcessApp : WebApplicationFactory<Program>
 
     /// <param name="home">Its MOVIENET_HOME.</param>
     /// <param name="options">How its fleet waits; null for what the program itself chooses.</param>
-    public InProcessApp(string home, FleetOptions? options = null)
+    /// <param name="port">Where it listens; 0 for any free port.</param>
+    public InProcessApp(string home, FleetOptions? options = null, int port = 0)
     {
         this.home = home;
         this.options = options;
-        UseKestrel(0);
+        UseKestrel(port);
         StartServer();
         Url = ClientOptions.BaseAddress;
     }

@@ -40,6 +40,13 @@ internal static class PageParts
     public static ILocator ServerRow(this IPage page, string name) =>
         page.GetByRole(AriaRole.Row).Filter(new() { Has = page.Locator("th b").GetByText(name, new() { Exact = true }) });
 
+    /// <summary>Chooses from the menu of a server's row: Move up, Move down, Edit, Remove.</summary>
+    public static async Task ServerMenuAsync(this IPage page, string name, string what)
+    {
+        await page.Locator($"summary[aria-label='{name}: more']").ClickAsync();
+        await page.Button(what.StartsWith("Move ", StringComparison.Ordinal) ? $"{what}: {name}" : $"{what} {name}").ClickAsync();
+    }
+
     /// <summary>A text field of a form, by the beginning of its label.</summary>
     public static ILocator Field(this IPage page, string label) =>
         page.GetByRole(AriaRole.Textbox, new() { Name = label });

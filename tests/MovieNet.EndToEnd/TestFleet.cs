@@ -61,6 +61,16 @@ public sealed class TestFleet : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the web app, lets something happen, and starts another one at the same address.</summary>
+    public async Task RestartAppAsync(Func<Task> meanwhile)
+    {
+        var port = App.Url.Port;
+        await App.DisposeAsync();
+        app = null;
+        await meanwhile();
+        app = new(home.Path, port: port);
+    }
+
     /// <summary>Done when every server of the list answers the web app.</summary>
     public async Task UntilAllAnswerAsync()
     {

@@ -72,6 +72,13 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>The one record that it holds under a title.</summary>
     public async Task<MovieRecord> GetAsync(string title) => (await FindAsync(title)).Single();
 
+    /// <summary>Adds a record behind everybody's back.</summary>
+    public async Task<MovieRecord> AddAsync(Movie movie)
+    {
+        await using var client = await ConnectAsync();
+        return await client.AddAsync(movie, Guid.NewGuid());
+    }
+
     /// <summary>Changes a record behind everybody's back.</summary>
     public async Task<MovieRecord> ChangeAsync(string title, MovieField field, FieldValue? value)
     {
@@ -93,8 +100,8 @@ public sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it again on the same port and the same database; done when it listens.</summary>
-    public Task StartAgainAsync() => RunAsync(Port.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Starts it again on the same database, and on the same port unless another is given; done when it listens.</summary>
+    public Task StartAgainAsync(int? port = null) => RunAsync((port ?? Port).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Stops it in the middle of whatever it does (SIGSTOP): its connections stay open, and nobody answers.</summary>
     public async Task StopAsync()

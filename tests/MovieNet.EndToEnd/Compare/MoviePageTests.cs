@@ -11,7 +11,7 @@ public sealed class MoviePageTests(BrowserFixture browsers, SampleFleet samples)
     public async Task A_film_that_differs_is_found_compared_and_put_right_everywhere()
     {
         var page = await OpenAsync(Fleet.App);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Differs", Exact = true }).ClickAsync();
+        await page.Locator(".facets label", new() { HasText = "Differs" }).GetByRole(AriaRole.Checkbox).CheckAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Alien", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Alien 1979");
         await Expect(page.GetByText("1 field differs")).ToBeVisibleAsync();

@@ -52,6 +52,7 @@ public sealed class AddPageTests(BrowserFixture browsers, SampleFleet samples) :
         await imdbId.FillAsync("tt0064541");
         await Expect(imdbId).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await page.Button("Add on all three").ClickAsync();
+        await Expect(page.Receipt("Beta")).ToContainTextAsync("Written");
         await Expect(page.Receipt("Gamma")).ToContainTextAsync("Written");
         Assert.Equal("tt0064541", (await Fleet.Beta.GetAsync("Kes")).Movie.ImdbId);
     }

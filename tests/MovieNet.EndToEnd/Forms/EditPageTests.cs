@@ -64,6 +64,7 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
         await clash.Button("Keep theirs").ClickAsync();
         await page.Button("Preview 2 writes").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("Apply 2 writes").ClickAsync();
+        await Expect(page.Receipt("Alpha")).ToContainTextAsync("Written");
         await Expect(page.Receipt("Gamma")).ToContainTextAsync("Written");
         Assert.Equal(
             [8m, 7m, 8m], (await Task.WhenAll(Fleet.Servers.Select(server => server.GetAsync("The Godfather")))).Select(record => record.Movie.Rating));

@@ -22,9 +22,9 @@ public sealed class EmptyStateTests(BrowserFixture browsers) : BrowserTest(brows
         await form.GetByLabel("Host").FillAsync("127.0.0.1");
         await form.GetByLabel("Port").FillAsync(server.Port.ToString(CultureInfo.InvariantCulture));
         await form.GetByRole(AriaRole.Button, new() { Name = "Save Archive" }).ClickAsync();
-        await Expect(form.GetByText("Archive is added: 1 movie found")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Archive is added" })).ToContainTextAsync("1 movie");
 
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Movies" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Movies", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Stalker" })).ToBeVisibleAsync();
     }
 

@@ -27,15 +27,20 @@ public sealed class ServersPageTests(BrowserFixture browsers) : BrowserTest(brow
         await Expect(test).ToContainTextAsync("“The archive”, 1 movie");
         await Expect(test).ToContainTextAsync("Yi Yi (2000)");
         await Expect(test).ToContainTextAsync("Ready to save");
+        await Expect(test).ToContainTextAsync("On this machine");
         await Expect(page.ServerRow("Archive")).ToHaveCountAsync(0);
 
         await form.Button("Save Archive").ClickAsync();
         await Expect(page.ServerRow("Archive")).ToContainTextAsync("Answers");
+        var seen = page.GetByRole(AriaRole.Region, new() { Name = "Archive is added" });
+        await Expect(seen).ToContainTextAsync("“The archive”, 1 movie");
+        await Expect(seen).ToContainTextAsync("Yi Yi (2000)");
+        await Expect(seen.GetByRole(AriaRole.Link, new() { Name = "Show its movies" })).ToHaveAttributeAsync("href", "movies?on=Archive");
         await page.GetByRole(AriaRole.Link, new() { Name = "Movies", Exact = true }).ClickAsync();
         await Expect(page.MovieRow("Yi Yi")).ToContainTextAsync("Only on Archive");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Servers", Exact = true }).ClickAsync();
-        await page.Button("Remove Archive").ClickAsync();
+        await page.ServerMenuAsync("Archive", "Remove");
         await page.GetByRole(AriaRole.Dialog).Button("Remove Archive").ClickAsync();
         await Expect(page.ServerRow("Archive")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Movies", Exact = true }).ClickAsync();
@@ -76,7 +81,7 @@ public sealed class ServersPageTests(BrowserFixture browsers) : BrowserTest(brow
         var list = await OpenAsync(fleet.App);
         await Expect(list.MovieRow("Stalker")).ToContainTextAsync("Only on Alpha");
 
-        await page.Button("Edit Alpha").ClickAsync();
+        await page.ServerMenuAsync("Alpha", "Edit");
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Name").FillAsync("Main library");
         await dialog.Button("Save").ClickAsync();

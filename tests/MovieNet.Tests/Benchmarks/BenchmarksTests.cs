@@ -34,7 +34,8 @@ public sealed class BenchmarksTests
         Assert.True(process.ExitCode == 0, await output + await errors);
         var report = await File.ReadAllTextAsync(folder.File("report.md"), TestContext.Current.CancellationToken);
         // Redis and sqlite3 are not on every machine; the rest of the figures is.
-        foreach (var figure in (string[])["HTTP API, depth 1", "durable adds, 8 × 8", "durable adds, 1 × 64", "movies.list", "movies.search, p99", "resident memory", "start to first answer", "allocation"])
+        foreach (var figure in (string[])["HTTP API, depth 1", "durable adds, 8 × 8", "durable adds, 1 × 64", "movies.list", "movies.search, p99", "resident memory", "start to first answer", "allocation",
+            "bad clients, idle connections, p99", "bad clients, spoiled messages, p99"])
         {
             Assert.Contains(figure, report, StringComparison.Ordinal);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MovieNet.Protocol;
+using MovieNet.Testing;
 
 namespace MovieNet.Tests.Cli;
 
@@ -55,6 +56,45 @@ public sealed class ServerListTests : CliTest
         Assert.Matches("^Beta    \\? no answer  127.0.0.1:[0-9]+ +connection refused$", run.Lines[2]);
         Assert.Matches("^Gamma   ‖ paused     127.0.0.1:[0-9]+$", run.Lines[3]);
         Assert.Equal(["answered", "connection refused", "paused"], (await RunAsync("serverlist", "--json")).Json["servers"]!.AsArray().Select(server => (string)server!["outcome"]!));
+    }
+
+    [Fact]
+    public async Task Tags_are_given_and_shown()
+    {
+        var server = await StartAsync("films");
+
+        Assert.Equal(0, (await RunAsync("addserver", "Alpha", AddressOf(server), "--tag", "archive", "--tag", "film club")).ExitCode);
+        await ServeNobodyAsync("Beta");
+
+        Assert.Equal(["archive", "film club"], List.Find("Alpha")!.Tags);
+        var run = await RunAsync("serverlist");
+        Assert.Matches("^Alpha .* 0.1.0    archive, film club$", run.Lines[1]);
+        Assert.Matches("^Beta .* connection refused$", run.Lines[2]);
+        Assert.Equal("film club", (string?)(await RunAsync("serverlist", "--json")).Json["servers"]![0]!["tags"]![1]);
+        Assert.Equal(2, (await RunAsync("addserver", "Gamma", "127.0.0.1:1", "--tag", new string('x', 31))).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_list_goes_into_a_file_and_out_of_it_into_another_list()
+    {
+        var alpha = await ServeAsync("Alpha");
+        await ServeNobodyAsync("Beta");
+        using var folder = new TempFolder();
+        var file = folder.File("servers.json");
+
+        var written = await RunAsync("serverlist", "--export", file);
+        Assert.Equal((0, $"2 servers written to {file}."), (written.ExitCode, Assert.Single(written.Lines)));
+        var before = List.All();
+        List.Remove("Alpha");
+        List.Update("Beta", List.Find("Beta")! with { Port = 1 });
+
+        var taken = await RunAsync("serverlist", "--import", file);
+
+        Assert.Equal((4, $"Alpha: added at {AddressOf(alpha)}"), (taken.ExitCode, Assert.Single(taken.Lines)));
+        Assert.Equal($"movienet: Beta at {before[1].Address} was not added: it is in the list at 127.0.0.1:1.\n", taken.Error);
+        Assert.Equal(before[0], List.Find("Alpha"));
+        Assert.Equal(2, (await RunAsync("serverlist", "--import", folder.File("none.json"))).ExitCode);
+        Assert.Equal(2, (await RunAsync("serverlist", "--json", "--import", file)).ExitCode);
     }
 
     [Fact]
@@ -122,5 +162,5 @@ public sealed class ServerListTests : CliTest
         Assert.Equal((0, "The server list is empty. Add a server with movienet addserver NAME HOST:PORT"), (run.ExitCode, Assert.Single(run.Lines)));
     }
 
-    private static string AddressOf(MovieNet.Testing.TestServer server) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Endpoint.Port}");
+    private static string AddressOf(TestServer server) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Endpoint.Port}");
 }

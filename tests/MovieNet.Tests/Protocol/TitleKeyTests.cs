@@ -70,6 +70,18 @@ public sealed class TitleKeyTests
         Assert.Equal(key, TitleKey.Of(title));
     }
 
+    [Fact]
+    public void Text_of_ASCII_alone_is_folded_as_beside_other_letters()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => (char)random.Next(1, 128)));
+
+            Assert.Equal(TitleKey.Fold(text + " \u00E9"), (TitleKey.Fold(text) + " e").TrimStart(' '));
+        }
+    }
+
     [Theory]
     [InlineData("が", "か")]
     [InlineData("Вий", "Вии")]

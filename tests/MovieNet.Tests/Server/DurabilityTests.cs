@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MovieNet.Protocol;
 using MovieNet.Server.Store;
 using MovieNet.Testing;
 
@@ -11,7 +12,7 @@ public sealed class DurabilityTests : ServerTest
     [Theory]
     [InlineData("synchronous", 2)]
     [InlineData("foreign_keys", 1)]
-    [InlineData("user_version", 2)]
+    [InlineData("user_version", 3)]
     public void The_writer_has_the_settings_that_durability_rests_on(string pragma, int value)
     {
         Assert.Equal(value, Database.Integer(Writer, $"PRAGMA {pragma}"));
@@ -57,7 +58,7 @@ public sealed class DurabilityTests : ServerTest
         var pages = Database.Integer(Writer, "PRAGMA page_count");
         Database.Execute(Writer, $"PRAGMA max_page_count = {pages + 4}");
         using var second = new Hold(Server);
-        await Client.SendAsync([.. Enumerable.Range(20, 20).Select(i => RawClient.Request(i, "movies.add", $"{{'movie':{{'title':'{i}','synopsis':'{big}'}}}}"))]);
+        await Client.SendAsync([.. Enumerable.Range(20, 20).Select(i => RawClient.Request(i, "movies.add", $"{{'movie':{{'title':'{i}','genres':['Noir'],'synopsis':'{big}'}}}}"))]);
         await Server.UntilAsync(() => Server.Server.Store.Writes.Waiting == 20, "all writes are queued");
         second.Release();
         for (var i = 0; i < 20; i++)
@@ -75,7 +76,8 @@ public sealed class DurabilityTests : ServerTest
 
         // Room again: the server goes on as if nothing had been.
         Database.Execute(Writer, "PRAGMA max_page_count = 1000000");
-        Assert.NotNull((await Client.ResultAsync("movies.add", "{'movie':{'title':'Room'}}"))["movie"]);
+        Assert.NotNull((await Client.ResultAsync("movies.add", "{'movie':{'title':'Room','genres':['Noir']}}"))["movie"]);
+        Assert.Equal(["Room"], Titles(await Client.ResultAsync("movies.list", "{'genre':'noir'}")));
     }
 
     [Fact]
@@ -88,17 +90,18 @@ public sealed class DurabilityTests : ServerTest
         {
             Apply = (writer, write) =>
             {
-                writer.Add(new MovieColumns(new() { Title = "Half" }), write);
+                writer.Add(new MovieColumns(new() { Title = "Half", Genres = TextList.From(["Noir"]) }), write);
                 throw new InvalidOperationException("secret");
             },
         };
         await Server.Server.Store.Writes.EnqueueAsync(broken);
-        await Client.SendAsync(RawClient.Request(2, "movies.add", "{'movie':{'title':'Aliens'}}"));
+        await Client.SendAsync(RawClient.Request(2, "movies.add", "{'movie':{'title':'Aliens','genres':['Noir']}}"));
         await Server.UntilAsync(() => Server.Server.Store.Writes.Waiting == 3, "all writes are queued");
         hold.Release();
 
         Assert.NotNull((await Client.ReadJsonAsync())["result"]);
         Assert.NotNull((await Client.ReadJsonAsync())["result"]);
+        Assert.Equal(["Aliens"], Titles(await Client.ResultAsync("movies.list", "{'genre':'noir'}")));
         var error = System.Text.Encoding.UTF8.GetString(new MovieNet.Server.Commands.ErrorMapping(new(Server.Log)).ToJson((await broken.Answer).Error!, "my trace"));
         Assert.Contains("-32603", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);

@@ -26,8 +26,10 @@ public sealed class PlanTests : ServerTest
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_page_is_a_range_of_an_index(string order, bool descending, bool first)
+    public async Task A_page_is_a_range_of_an_index(string order, bool descending, bool first)
     {
+        // A falling order goes from value to value: there must be one.
+        await AddAsync("{'title':'Alien','year':1979,'rating':8}");
         var request = new PageRequest
         {
             Limit = 50,
@@ -36,7 +38,7 @@ public sealed class PlanTests : ServerTest
             After = first ? null : new(7, order is "Title" ? null : 1999, order is "Title" ? "alien" : null),
         };
 
-        var plans = Server.Server.Store.Read(reader => PageSegments.Of(request, PageSource.Of(reader, request)!, wide: true)
+        var plans = Server.Server.Store.Read(reader => new PageSegments(reader, request, PageSource.Of(reader, request)!, wide: true).All()
             .Select(segment => PlanOf(reader, segment.Add("LIMIT").Add(segment.Value(50)).ToString())).ToList());
 
         Assert.NotEmpty(plans);
@@ -60,9 +62,34 @@ public sealed class PlanTests : ServerTest
         Assert.Equal(plan, Server.Server.Store.Read(reader => PlanOf(reader, sql)));
     }
 
-    [Fact]
-    public void A_time_in_the_change_log_is_a_step_in_an_index() =>
-        Assert.Equal("SEARCH change USING COVERING INDEX change_at (at>?)", Server.Server.Store.Read(reader => PlanOf(reader, ChangeQuery.FirstAt)));
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_best_of_a_search_are_the_first_rows_of_the_full_text_index(int? tier)
+    {
+        var request = new PageRequest
+        {
+            Limit = 50,
+            Order = PageOrder.Rank,
+            Query = "the hunt",
+            Person = "mads mikkelsen",
+            After = tier is null ? null : new(7, tier, "hunt"),
+        };
+
+        var plans = Server.Server.Store.Read(reader => new PageSegments(reader, request, PageSource.Of(reader, request)!, wide: false).All()
+            .Select(segment => PlanOf(reader, segment.Add("LIMIT").Add(segment.Value(50)).ToString())).ToList());
+
+        Assert.Equal(4 - (tier ?? 0), plans.Count);
+        // Records with the query for a title are few.
+        Assert.All(plans.Skip(tier > 0 ? 0 : 1), plan =>
+        {
+            Assert.StartsWith("SCAN movie_text VIRTUAL TABLE", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+        });
+    }
 
     private static string PlanOf(StoreReader reader, string sql)
     {

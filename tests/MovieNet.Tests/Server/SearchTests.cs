@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MovieNet.Server.Store;
+using MovieNet.Testing;
 
 namespace MovieNet.Tests.Server;
 
@@ -115,6 +117,37 @@ public sealed class SearchTests : ServerTest
         Assert.Equal(
             ["The Alien", "Obcy (Alien)", "Aliens", "Alien Nation of a much longer title", "B", "A"],
             await SearchAsync("alien"));
+    }
+
+    [Fact]
+    public async Task Among_equals_the_shorter_title_comes_first_then_the_record_that_was_there_first()
+    {
+        await AddAsync("{'title':'Moon Shadows'}");
+        await AddAsync("{'title':'Moon Rivers'}");
+        // 11 characters in 15 units of UTF-16.
+        await AddAsync("{'title':'Moon \U00020000\U00020001\U00020002\U00020003 x'}");
+        await AddAsync("{'title':'Moon Letter'}");
+        await AddAsync("{'title':'A film','synopsis':'the moon'}");
+        await AddAsync("{'title':'A long film','cast':['Keith Moon']}");
+
+        Assert.Equal(["Moon Rivers", "Moon \U00020000\U00020001\U00020002\U00020003 x", "Moon Letter", "Moon Shadows", "A long film", "A film"], await SearchAsync("moon"));
+        Assert.Equal(0, Server.Number($"SELECT count(*) FROM movie m WHERE NOT EXISTS (SELECT 1 FROM movie_text_docsize WHERE id = {TextPlace.OfRecord})"));
+    }
+
+    [Fact]
+    public async Task What_was_changed_is_found_by_what_it_says_now()
+    {
+        var alien = await AddAsync("{'title':'Alien','synopsis':'space'}");
+        await AddAsync("{'title':'Brazil','synopsis':'pipes in space'}");
+
+        await Client.ResultAsync("movies.edit", $"{{'id':{alien["id"]},'changes':{{'title':'Neila'}}}}");
+        Assert.Empty(await SearchAsync("alien"));
+        Assert.Equal(["Neila", "Brazil"], await SearchAsync("space"));
+        await Client.ResultAsync("movies.edit", $"{{'id':{alien["id"]},'changes':{{'title':'A much longer title','synopsis':'time'}}}}");
+        Assert.Equal(["Brazil"], await SearchAsync("space"));
+        Assert.Equal(["A much longer title"], await SearchAsync("time"));
+        await Client.ResultAsync("movies.delete", $"{{'id':{alien["id"]}}}");
+        Assert.Empty(await SearchAsync("time"));
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class StartTests : IDisposable
         await (await StartAsync()).DisposeAsync();
         MakeDatabase("PRAGMA user_version = 99");
 
-        Assert.Contains("was written by a newer movienet-server (schema 99, this one knows 2)", await RefusedAsync(), StringComparison.Ordinal);
+        Assert.Contains("was written by a newer movienet-server (schema 99, this one knows 3)", await RefusedAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

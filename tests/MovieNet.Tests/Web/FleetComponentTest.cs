@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Testing;
+using MovieNet.Web.Importing;
 
 namespace MovieNet.Tests.Web;
 
@@ -20,11 +21,16 @@ public abstract class FleetComponentTest : ComponentTest
         Services.AddSingleton<TempFolder>();
         Services.AddSingleton(services => new StateDatabase(services.GetRequiredService<TempFolder>().Path));
         Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>()));
+        Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>()));
         Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
+        Services.AddSingleton(services => new UploadFolder(services.GetRequiredService<TempFolder>().Path));
+        Services.AddSingleton<Imports>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected Fleet Fleet => Services.GetRequiredService<Fleet>();
+
+    protected CatalogueIndex Index => Services.GetRequiredService<CatalogueIndex>();
 
     protected Writer Writer => Services.GetRequiredService<Writer>();
 
@@ -38,9 +44,9 @@ public abstract class FleetComponentTest : ComponentTest
     }
 
     /// <summary>Adds a server at which nobody listens, and waits until that is known.</summary>
-    protected async Task AddDeadAsync(string name)
+    protected async Task AddDeadAsync(string name, int port = DeadPort)
     {
-        await AddAsync(new(name, "127.0.0.1", DeadPort));
+        await AddAsync(new(name, "127.0.0.1", port));
         await WaitAsync(name, LinkState.NoAnswer);
     }
 
@@ -59,6 +65,24 @@ public abstract class FleetComponentTest : ComponentTest
         Look();
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Fleet.Changed -= Look;
+    }
+
+    /// <summary>Waits until the index is as it should be.</summary>
+    protected async Task IndexedAsync(Func<CatalogueSnapshot, bool> isSo)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(CatalogueNotice? notice)
+        {
+            if (isSo(notice?.Snapshot ?? Index.Current))
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        Index.Changed += Look;
+        Look(null);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Index.Changed -= Look;
     }
 
     /// <summary>Puts a movie on one server, past the page.</summary>

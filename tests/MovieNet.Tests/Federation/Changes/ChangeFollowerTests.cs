@@ -127,6 +127,35 @@ public sealed class ChangeFollowerTests : FleetTest
     }
 
     [Fact]
+    public async Task It_is_said_whether_what_comes_joins_on_to_what_was_said()
+    {
+        var server = Scripted("Alpha");
+        server.Always("movies.unwatch", Script.Result(new { lastChange = 0 }));
+        server.Always("changes.list", Script.Result(new ChangePage([Change(11), Change(12)], null)));
+        server.Next("movies.watch", [.. new[] { 10, 12, 3, 3 }.Select(last => Script.Result(new { lastChange = last }))]);
+        Follow(await FleetAsync());
+        Assert.Equal(new Followed.Begun("Alpha", IsContinued: false, 10, 10), await NextAsync<Followed.Begun>());
+
+        server.CloseConnections();
+        await NextAsync<Followed.Lost>();
+        Assert.Equal(new Followed.Begun("Alpha", IsContinued: true, 10, 12), await NextAsync<Followed.Begun>());
+        Assert.Equal(12, new[] { await NextAsync<Followed.Changed>(), await NextAsync<Followed.Changed>() }[^1].Change.Id);
+
+        // A backup was put back: its log ends before what was said.
+        server.CloseConnections();
+        await NextAsync<Followed.Lost>();
+        Assert.Equal(new Followed.Begun("Alpha", IsContinued: false, 3, 3), await NextAsync<Followed.Begun>());
+
+        // Another server stands there, and that is how the list wants it.
+        server.ServerId = Guid.NewGuid();
+        List.Update("Alpha", List.Find("Alpha")! with { ServerId = server.ServerId });
+        server.CloseConnections();
+        await NextAsync<Followed.Lost>();
+        Assert.Equal(new Followed.Begun("Alpha", IsContinued: false, 3, 3), await NextAsync<Followed.Begun>());
+        await EndAsync();
+    }
+
+    [Fact]
     public async Task Only_the_servers_that_were_named_are_followed()
     {
         var alpha = await DaemonAsync("Alpha");

@@ -89,6 +89,22 @@ public class FleetListTests : FleetTest
     }
 
     [Fact]
+    public async Task Another_order_and_other_tags_keep_the_connections()
+    {
+        var alpha = Scripted("Alpha");
+        Scripted("Beta");
+        var fleet = await FleetAsync();
+
+        List.Reorder("Beta", -1);
+        List.Update("Alpha", List.Find("Alpha")! with { Tags = ["archive"] });
+        await fleet.RefreshAsync();
+
+        Assert.Equal(["Beta", "Alpha"], fleet.Servers.Select(server => server.Name));
+        Assert.Equal((LinkState.Answers, "archive"), (fleet.Servers[1].State, Assert.Single(fleet.Servers[1].Entry.Tags)));
+        Assert.Single(alpha.Requests("server.hello"));
+    }
+
+    [Fact]
     public async Task A_server_that_is_removed_is_left_and_what_waits_for_it_is_told()
     {
         var alpha = Scripted("Alpha");

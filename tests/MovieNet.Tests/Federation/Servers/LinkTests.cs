@@ -78,6 +78,63 @@ public class LinkTests : FleetTest
     }
 
     [Fact]
+    public async Task A_server_that_becomes_slow_is_said_to_be_and_its_history_stays_when_it_is_paused_and_renamed()
+    {
+        var clock = new ManualClock();
+        var alpha = Scripted("Alpha");
+        var takes = TimeSpan.FromMilliseconds(31);
+        using var answering = new SemaphoreSlim(1);
+        alpha.Always("server.status", async request =>
+        {
+            await answering.WaitAsync(Token);
+            await Script.Result(new ServerStatus(0, 0, 0, DateTimeOffset.UnixEpoch, 1))(request);
+        });
+        var fleet = await FleetAsync(new() { TimeProvider = clock, ListInterval = TimeSpan.FromHours(1) });
+        var beat = 1;
+        for (; beat < 240; beat++)
+        {
+            await BeatAsync(clock, alpha, beat + 1);
+            clock.Advance(takes);
+            answering.Release();
+        }
+
+        await clock.TimerAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal((takes, false), (fleet.Servers[0].Latencies.Usual, fleet.Servers[0].IsSlow));
+        var told = 0;
+        fleet.Changed += () => Interlocked.Increment(ref told);
+        takes = TimeSpan.FromMilliseconds(212);
+        for (; beat < 300; beat++)
+        {
+            await BeatAsync(clock, alpha, beat + 1);
+            clock.Advance(takes);
+            answering.Release();
+        }
+
+        await UntilAsync(fleet, () => fleet.Servers[0].IsSlow);
+        Assert.Equal(1, told);
+        Assert.Equal((takes, TimeSpan.FromMilliseconds(31)), (fleet.Servers[0].Latencies.LastMinute, fleet.Servers[0].Latencies.Usual));
+
+        List.Update("Alpha", List.Find("Alpha")! with { Name = "Library", Paused = true });
+        await fleet.RefreshAsync();
+        Assert.Equal((LinkState.Paused, false), (fleet.Servers[0].State, fleet.Servers[0].IsSlow));
+        Assert.InRange(fleet.Servers[0].Latencies.Answers, 299, 301);
+    }
+
+    [Fact]
+    public async Task Tries_that_fail_stand_in_the_history_and_what_another_server_says_does_not()
+    {
+        var clock = new ManualClock();
+        var alpha = Scripted("Alpha");
+        List.Update("Alpha", List.Find("Alpha")! with { ServerId = Guid.NewGuid() });
+        await Scripted("Beta").StopAsync();
+
+        var fleet = await FleetAsync(new() { TimeProvider = clock });
+
+        Assert.Equal((0, alpha.ServerId), (fleet.Servers[0].Latencies.Tries, fleet.Servers[0].Stranger!.ServerId));
+        Assert.Equal((1, 0), (fleet.Servers[1].Latencies.Tries, fleet.Servers[1].Latencies.Answers));
+    }
+
+    [Fact]
     public async Task Whoever_does_not_want_to_wait_ends_the_wait()
     {
         var clock = new ManualClock(); // Stands still: nothing is ever tried by itself.

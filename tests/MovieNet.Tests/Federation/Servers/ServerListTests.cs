@@ -89,6 +89,80 @@ public sealed class ServerListTests : IDisposable
     }
 
     [Fact]
+    public void Tags_are_kept_and_can_be_changed()
+    {
+        var entry = new ServerEntry("Alpha", "127.0.0.1", 5870) { Tags = ["archive", "film club"] };
+        list.Add(entry);
+        Assert.Equal(entry, list.Find("Alpha"));
+
+        list.Update("Alpha", entry with { Tags = ["laptop"] });
+
+        Assert.Equal(["laptop"], new ServerList(new StateDatabase(home.Path)).Find("Alpha")!.Tags);
+        Assert.NotEqual(entry, list.Find("Alpha"));
+    }
+
+    [Theory]
+    [InlineData(" archive ;film club,, ARCHIVE", "archive, film club", null)]
+    [InlineData("a,b,c,d,e,f,g,h,i", "a, b, c, d, e, f, g, h, i", "at most 8")]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdef", "abcdefghijklmnopqrstuvwxyzabcdef", "at most 30 characters")]
+    public void Tags_are_short_and_few_and_each_stands_once(string typed, string read, string? problem)
+    {
+        var tags = ServerTags.Parse(typed);
+
+        Assert.Equal(read, ServerTags.Text(tags));
+        Assert.Contains(problem ?? "", ServerTags.Check(tags) ?? "", StringComparison.Ordinal);
+        Assert.Equal(problem is null, ServerTags.Check(tags) is null);
+        if (problem is not null)
+        {
+            Assert.Equal("tags", Assert.Throws<ServerListException>(() => list.Add(new("Alpha", "127.0.0.1", 5870) { Tags = tags })).Field);
+        }
+    }
+
+    [Theory]
+    [InlineData("Gamma", -1, "Alpha Gamma Beta")]
+    [InlineData("alpha", 1, "Beta Alpha Gamma")]
+    [InlineData("Gamma", -5, "Gamma Alpha Beta")]
+    [InlineData("Gamma", 1, "Alpha Beta Gamma")]
+    public void An_entry_is_moved_in_the_order_as_far_as_there_are_places(string name, int places, string order)
+    {
+        list.Add(new("Alpha", "127.0.0.1", 1));
+        list.Add(new("Beta", "127.0.0.1", 2));
+        list.Add(new("Gamma", "127.0.0.1", 3));
+
+        list.Reorder(name, places);
+
+        Assert.Equal(order, string.Join(' ', list.All().Select(entry => entry.Name)));
+        Assert.Throws<ServerListException>(() => list.Reorder("Delta", 1));
+    }
+
+    [Fact]
+    public void A_state_file_of_before_there_were_tags_keeps_its_servers()
+    {
+        using var old = new TempFolder();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={old.File("movienet.db")}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE server (name TEXT PRIMARY KEY COLLATE NOCASE, host TEXT NOT NULL, port INTEGER NOT NULL, server_id TEXT UNIQUE,
+                    paused INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL) STRICT;
+                CREATE TABLE write (request_id TEXT PRIMARY KEY, server_id TEXT NOT NULL, planned TEXT NOT NULL, noted_at INTEGER NOT NULL,
+                    receipt TEXT, known_at INTEGER) STRICT;
+                CREATE INDEX write_open ON write (server_id) WHERE receipt IS NULL;
+                INSERT INTO server VALUES ('Alpha', 'films.example.org', 5870, NULL, 1, 1);
+                PRAGMA user_version = 1
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        var again = new ServerList(new StateDatabase(old.Path));
+
+        Assert.Equal(new ServerEntry("Alpha", "films.example.org", 5870, Paused: true), Assert.Single(again.All()));
+        again.Update("Alpha", again.Find("Alpha")! with { Tags = ["archive"] });
+        Assert.Equal(["archive"], again.Find("Alpha")!.Tags);
+    }
+
+    [Fact]
     public void An_entry_that_is_not_there_cannot_be_changed_or_removed()
     {
         Assert.Throws<ServerListException>(() => list.Update("Alpha", new("Alpha", "127.0.0.1", 5870)));

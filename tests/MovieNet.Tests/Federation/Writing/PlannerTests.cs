@@ -93,6 +93,44 @@ public class PlannerTests
         Assert.Equal(["has it already", "left out", null], plan.Servers.Select(server => server.Why));
     }
 
+    [Fact]
+    public void Values_are_taken_where_a_server_says_something_else_and_nowhere_else()
+    {
+        var movie = Merge(
+            [On("A", 1, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 120, Genres = ["Drama", "Comedy"], Language = "English" }),
+             On("B", 2, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 121, Genres = ["Comedy", "Drama"], Country = "UK" }),
+             On("C", 3, new Movie { Title = "Emma", Year = 1996, Genres = ["Horror"], Language = "French" })],
+            new ServerState("D", Presence.Lacks));
+
+        var all = new Planner(fleet).Take(movie, "A", EveryField);
+        var some = new Planner(fleet).Take(movie, "A", FieldSet.Of(MovieField.Language), "C".Equals);
+
+        Assert.Equal(["B: RuntimeMinutes", "C: Genres Language"], all.Writes.Cast<PlannedEdit>().Select(Changed));
+        Assert.Equal(120, all.Writes.Cast<PlannedEdit>().First().Movie.RuntimeMinutes);
+        Assert.Equal("UK", all.Writes.Cast<PlannedEdit>().First().Movie.Country);
+        Assert.Equal(["its values are taken", null, null, "does not have it"], all.Servers.Select(server => server.Why));
+        Assert.Equal(["C: Language"], some.Writes.Cast<PlannedEdit>().Select(Changed));
+        Assert.Equal(["its values are taken", "left out", null, "does not have it"], some.Servers.Select(server => server.Why));
+    }
+
+    [Fact]
+    public void Nothing_is_taken_from_a_server_that_lacks_it_that_is_not_known_or_that_says_two_things()
+    {
+        var (one, other) = (new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 120 }, new Movie { Title = "Emma", Year = 1996, RuntimeMinutes = 121 });
+        var lacks = new Planner(fleet).Take(Merge([On("A", 1, one), On("B", 1, other)], new ServerState("C", Presence.Lacks)), "C", EveryField);
+        var unknown = new Planner(fleet).Take(Merge([On("A", 1, one), On("B", 1, other)], new ServerState("C", Presence.Unknown, "down")), "C", EveryField);
+        var twice = new Planner(fleet).Take(Merge([On("A", 1, one), On("C", 1, one), On("C", 2, other)]), "C", EveryField);
+
+        Assert.Empty(lacks.Writes.Concat(unknown.Writes).Concat(twice.Writes));
+        Assert.Equal(["C does not have it", "C does not have it", "does not have it"], lacks.Servers.Select(server => server.Why));
+        Assert.Equal(["what C says is not known", "what C says is not known", "down"], unknown.Servers.Select(server => server.Why));
+        Assert.Equal(["C has it more than once and says different things", "its values are taken"], twice.Servers.Select(server => server.Why));
+    }
+
+    private static FieldSet EveryField => FieldSet.Of(FieldInfo.All.Select(info => info.Field));
+
+    private static string Changed(PlannedEdit edit) => $"{edit.Server}: {string.Join(' ', edit.Changes.Keys.Order())}";
+
     private static MergedMovie Merge(ServerRecord[] records, params ServerState[] others) => Merger.Merge(
         Assert.Single(Matcher.Match(records)),
         [.. Answered([.. records.Select(record => record.Server).Distinct()]), .. others]);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MovieNet.Protocol;
 using MovieNet.Server.Commands;
 using MovieNet.Server.Maintenance;
+using MovieNet.Testing;
 
 namespace MovieNet.Tests.Server.Attacks;
 
@@ -39,11 +40,14 @@ public sealed class FuzzTests : ServerTest
     {
         var messages = Setting("MOVIENET_FUZZ", 200_000);
         var seed = Setting("MOVIENET_FUZZ_SEED", 20_261_125);
+        // Many, so that the last one's id is in no message.
+        await Client.ResultAsync("movies.import", $"{{'movies':[{string.Join(',', Enumerable.Range(1, 700).Select(n => $"{{'title':'Good {n}'}}"))}]}}");
 
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(number => Task.Run(() => AttackAsync(seed + number, messages / Connections))));
 
         Assert.Equal("Emma", (string)(await Client.ResultAsync("movies.add", "{'movie':{'title':'Emma','year':2020,'imdbId':'tt9214832'}}"))["movie"]!["title"]!);
         Assert.Equal("", Server.Log.ToString());
+        await Server.UntilAsync(() => Server.Server.Sessions.Count == 1, "nothing is held for those who are gone");
         await Server.StopAsync();
         await using var report = new StringWriter();
         Assert.True(DatabaseCheck.Run(Server.Data, report) == 0, report.ToString());
@@ -53,6 +57,7 @@ public sealed class FuzzTests : ServerTest
     {
         var mutator = new Mutator(seed);
         await using var client = await Server.ConnectAsync();
+        await using var good = await Server.ConnectAsync();
         await client.ResultAsync("server.hello");
         for (var sent = 0; sent < messages; sent += Together)
         {
@@ -67,6 +72,7 @@ public sealed class FuzzTests : ServerTest
                 }
 
                 await sending;
+                Assert.Equal(["Good 700"], Titles(await good.ResultAsync("movies.get", "{'title':'good 700'}")));
             }
             catch (Exception e)
             {

@@ -1,3 +1,4 @@
+using MovieNet.Server;
 using MovieNet.Server.Maintenance;
 using MovieNet.Server.Store;
 using MovieNet.Testing;
@@ -7,9 +8,19 @@ namespace MovieNet.Tests.Server.Maintenance;
 
 public sealed class CheckTests : IDisposable
 {
+    // Where their texts are: the length of the title key, and the id.
+    private const string Alien = "(5 << 40 | 1)";
+    private const string Hunt = "(15 << 40 | 2)";
+    private const string Ran = "(3 << 40 | 3)";
+
     private readonly TempFolder folder = new();
 
-    public CheckTests() => Schema1Database.Make(Data);
+    public CheckTests()
+    {
+        Schema1Database.Make(Data);
+        using var connection = Database.OpenWriter(Data);
+        Migrations.All.Apply(connection, Data);
+    }
 
     private string Data => folder.File("a.db");
 
@@ -35,11 +46,12 @@ public sealed class CheckTests : IDisposable
     [InlineData("INSERT INTO movie_genre VALUES (3, 1)", "record 3: its genres are wrong")]
     [InlineData("INSERT INTO movie_genre VALUES (9, 1)", "a genre without a record: 9")]
     [InlineData("INSERT INTO movie_genre VALUES (1, 9)", "a record has a genre that is not there: 9")]
-    [InlineData("DELETE FROM movie_text WHERE rowid = 1", "record 1: the full-text index does not hold its text")]
-    [InlineData("DELETE FROM movie_text WHERE rowid = 3; INSERT INTO movie_text (rowid, title) VALUES (3, 'ran old')", "record 3: the full-text index does not hold its text")]
-    [InlineData("DELETE FROM movie_text WHERE rowid = 3; INSERT INTO movie_text (rowid, people) VALUES (3, 'ran')", "record 3: the full-text index does not hold its text")]
-    [InlineData("DELETE FROM movie_text WHERE rowid = 2; INSERT INTO movie_text (rowid, title) VALUES (2, 'the hunt jagten')", "record 2: the full-text index does not hold its text")]
+    [InlineData("DELETE FROM movie_text WHERE rowid = " + Alien, "record 1: the full-text index does not hold its text")]
+    [InlineData($"DELETE FROM movie_text WHERE rowid = {Ran}; INSERT INTO movie_text (rowid, title) VALUES ({Ran}, 'ran old')", "record 3: the full-text index does not hold its text")]
+    [InlineData($"DELETE FROM movie_text WHERE rowid = {Ran}; INSERT INTO movie_text (rowid, people) VALUES ({Ran}, 'ran')", "record 3: the full-text index does not hold its text")]
+    [InlineData($"DELETE FROM movie_text WHERE rowid = {Hunt}; INSERT INTO movie_text (rowid, title) VALUES ({Hunt}, 'the hunt jagten')", "record 2: the full-text index does not hold its text")]
     [InlineData("INSERT INTO movie_text (rowid, title) VALUES (9, 'x')", "text without a record: 9")]
+    [InlineData("INSERT INTO movie_text (rowid, title) VALUES (4 << 40 | 1, 'x')", "text without a record: 1")]
     [InlineData("DELETE FROM change WHERE id = 6", "the change log has gaps: its last number is 6")]
     [InlineData("DELETE FROM change WHERE id = 2", "the change log has gaps: its last number is 6")]
     [InlineData("UPDATE change SET at = 0 WHERE id = 3", "change 3 is older than the one before it")]
@@ -56,6 +68,17 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains(problem, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_older_file_is_not_judged()
+    {
+        Schema1Database.Make(folder.File("old.db"));
+
+        using var output = new StringWriter();
+        var refused = Assert.Throws<StartupException>(() => DatabaseCheck.Run(folder.File("old.db"), output));
+
+        Assert.Contains("is of schema 1, this program checks schema 3; a movienet-server that is started on it brings it up to date", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

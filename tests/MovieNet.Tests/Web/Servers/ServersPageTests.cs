@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components.Forms;
 using MovieNet.Federation;
 using MovieNet.Testing;
 using MovieNet.Web.Servers;
@@ -77,7 +78,7 @@ public sealed class ServersPageTests : FleetComponentTest
         await TypeAsync(page, "Alpha", server.Endpoint.Port);
 
         page.WaitForAssertion(() => Assert.Equal(server.ServerId, Fleet.List.Find("Alpha")?.ServerId), Patience);
-        page.WaitForAssertion(() => Assert.Contains("Alpha is added: 0 movies found", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("“Found”, 0 movies", Words(page.Find("section[aria-labelledby=added-title]").TextContent), StringComparison.Ordinal), Patience);
     }
 
     [Fact]
@@ -91,6 +92,7 @@ public sealed class ServersPageTests : FleetComponentTest
         await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
 
         page.WaitForAssertion(() => Assert.Equal("127.0.0.1:1", Fleet.List.Find("Delta")?.Address), Patience);
+        page.WaitForAssertion(() => Assert.Contains("cannot be asked yet: connection refused", page.Find("section[aria-labelledby=added-title]").TextContent, StringComparison.Ordinal), Patience);
     }
 
     [Fact]
@@ -114,6 +116,113 @@ public sealed class ServersPageTests : FleetComponentTest
         page.WaitForAssertion(() => Assert.Equal(other.ServerId, Fleet.List.Find("Alpha")!.ServerId), Patience);
         Assert.Equal(other.Endpoint.Port, Fleet.List.Find("Alpha")!.Port);
     }
+
+    [Fact]
+    public async Task A_row_moves_up_and_down_and_the_focus_and_the_voice_go_with_it()
+    {
+        await AddDeadAsync("Alpha", 1);
+        await AddDeadAsync("Beta", 2);
+        await AddDeadAsync("Gamma", 3);
+        var page = Render<ServersPage>();
+        Assert.True(page.Find("button[aria-label='Move up: Alpha']").HasAttribute("disabled"));
+        Assert.True(page.Find("button[aria-label='Move down: Gamma']").HasAttribute("disabled"));
+
+        await page.InvokeAsync(() => page.Find("button[aria-label='Move up: Gamma']").ClickAsync(new()));
+
+        page.WaitForAssertion(() => Assert.Equal(["Alpha", "Gamma", "Beta"], page.FindAll("tbody th b").Select(name => name.TextContent)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("Gamma is number 2 of 3 now", page.Markup, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Equal("up-2", JSInterop.Invocations["movienet.focusOn"][^1].Arguments[0]), Patience);
+
+        await page.InvokeAsync(() => page.Find("button[aria-label='Move up: Gamma']").ClickAsync(new()));
+
+        // There is no further up, so the focus goes where one can go on.
+        page.WaitForAssertion(() => Assert.Equal("down-1", JSInterop.Invocations["movienet.focusOn"][^1].Arguments[0]), Patience);
+    }
+
+    [Fact]
+    public async Task Tags_are_typed_in_the_dialog_and_stand_beside_the_address()
+    {
+        await AddDeadAsync("Delta");
+        var page = Render<ServersPage>();
+        await page.InvokeAsync(() => page.Find("button[aria-label='Edit Delta']").ClickAsync(new()));
+
+        await page.InvokeAsync(() => page.Find("#edited-tags").InputAsync("laptop, " + new string('x', 31)));
+        await page.InvokeAsync(() => page.Find("#edit-server").SubmitAsync(EventArgs.Empty));
+        page.WaitForAssertion(() => Assert.Contains("at most 30 characters", page.Find("#edited-tags-problem").TextContent, StringComparison.Ordinal), Patience);
+        await page.InvokeAsync(() => page.Find("#edited-tags").InputAsync("laptop, film club"));
+        await page.InvokeAsync(() => page.Find("#edit-server").SubmitAsync(EventArgs.Empty));
+
+        page.WaitForAssertion(() => Assert.Equal(["laptop", "film club"], page.FindAll("tbody th .tag").Select(tag => tag.TextContent)), Patience);
+    }
+
+    [Fact]
+    public async Task What_a_server_announces_and_how_much_it_changed_is_shown()
+    {
+        await using var server = await StartAsync("Alpha");
+        await PutAsync("Alpha", new() { Title = "Ran", Year = 1985 });
+        await PutAsync("Alpha", new() { Title = "Stalker", Year = 1979 });
+
+        var page = Render<ServersPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("2", page.Find("[data-s='Changes/h']").TextContent.Trim()), Patience);
+        Assert.Contains("10,000 records", page.Find(".announced").TextContent, StringComparison.Ordinal);
+        Assert.Matches("Latency of Alpha over the last 15 minutes: Half of the answers within .* tr(y|ies) answered", page.Find(".spark").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public async Task Servers_that_swapped_addresses_are_named_and_put_right_after_a_preview()
+    {
+        await using var alpha = await TestServer.StartAsync("Alpha");
+        await using var beta = await TestServer.StartAsync("Beta");
+        Fleet.List.Add(new("Alpha", "127.0.0.1", beta.Endpoint.Port, alpha.ServerId));
+        Fleet.List.Add(new("Beta", "127.0.0.1", alpha.Endpoint.Port, beta.ServerId));
+        await Fleet.RefreshAsync();
+        await WaitAsync("Alpha", LinkState.Refused);
+        await WaitAsync("Beta", LinkState.Refused);
+        var page = Render<ServersPage>();
+        Assert.Contains("Alpha and Beta have swapped addresses", page.Find(".misplaced").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.Find(".misplaced button").ClickAsync(new()));
+        Assert.Equal(
+            [$"127.0.0.1:{beta.Endpoint.Port} 127.0.0.1:{alpha.Endpoint.Port}", $"127.0.0.1:{alpha.Endpoint.Port} 127.0.0.1:{beta.Endpoint.Port}"],
+            page.FindAll(".plan tbody tr").OrderBy(row => row.Children[0].TextContent, StringComparer.Ordinal).Select(row => $"{row.Children[1].TextContent} {row.Children[2].TextContent}"));
+        await page.InvokeAsync(() => page.Find("dialog .primary").ClickAsync(new()));
+
+        page.WaitForAssertion(() => Assert.All(page.FindAll("tbody .state"), state => Assert.Equal("Answers", state.TextContent)), Patience);
+        Assert.Empty(page.FindAll(".misplaced, dialog"));
+        Assert.Equal(alpha.Endpoint.Port, Fleet.List.Find("Alpha")!.Port);
+    }
+
+    [Fact]
+    public async Task A_list_is_previewed_before_its_new_servers_are_added()
+    {
+        await AddDeadAsync("Delta");
+        var page = Render<ServersPage>();
+        await page.InvokeAsync(() => page.FindAll(".head button").Single(button => button.TextContent is "Import list").ClickAsync(new()));
+        var file = ServerListFile.Write([new("Delta", "127.0.0.1", DeadPort), new("Echo", "127.0.0.1", 2) { Tags = ["laptop"] }, new("Golf", "127.0.0.1", DeadPort)]);
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(file, "list.json"));
+        page.WaitForAssertion(() => Assert.Equal("1 new, 1 in the list already, 1 in conflict, not added", page.Find(".importsum").TextContent), Patience);
+        Assert.Single(Fleet.List.All());
+        await page.InvokeAsync(() => page.FindAll("dialog button").Single(button => button.TextContent is "Add 1 server").ClickAsync(new()));
+
+        page.WaitForAssertion(() => Assert.Contains("1 server added", page.Find("dialog").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal(["Delta", "Echo"], Fleet.List.All().Select(entry => entry.Name));
+        Assert.Equal(["laptop"], Fleet.List.Find("Echo")!.Tags);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_list_is_said_to_be_none()
+    {
+        var page = Render<ServersPage>();
+        await page.InvokeAsync(() => page.FindAll(".head button").Single(button => button.TextContent is "Import list").ClickAsync(new()));
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("title,year", "films.csv"));
+
+        page.WaitForAssertion(() => Assert.Contains("films.csv cannot be read: it is no server list", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task TypeAsync(IRenderedComponent<ServersPage> page, string name, int port)
     {
