@@ -34,6 +34,12 @@ public sealed partial class MoviesPage
     private bool isExporting;
     private int isDue;
 
+    /// <summary>What stands in the search field; the address follows when the person pauses.</summary>
+    private string typed = "";
+
+    /// <summary>The marks of addresses that typing has led to, until the browser is there: by then more may be typed.</summary>
+    private readonly HashSet<string> sought = new(StringComparer.Ordinal);
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -48,6 +54,7 @@ public sealed partial class MoviesPage
         base.OnInitialized();
         snapshot = Index.Current;
         Look();
+        typed = query.Words ?? "";
         if (RendererInfo.IsInteractive)
         {
             Index.Changed += OnCatalogueChanged;
@@ -69,7 +76,14 @@ public sealed partial class MoviesPage
     {
         if (!Leaving.IsCancellationRequested && string.Equals(Navigation.ToBaseRelativePath(e.Location).Split('?', '#')[0], MovieQuery.Page, StringComparison.Ordinal))
         {
+            var before = query.Words;
             Look();
+            if (!(e.HistoryEntryState is { } mark && sought.Remove(mark)) && !string.Equals(before, query.Words, StringComparison.Ordinal))
+            {
+                // Not by typing here, but by a link or the way back.
+                typed = query.Words ?? "";
+            }
+
             StateHasChanged();
         }
     });
@@ -170,15 +184,18 @@ public sealed partial class MoviesPage
         Navigation.NavigateTo((query with { Order = order.Order, Descending = order.Descending }).Address, replace: true);
     }
 
-    private async Task TypeAsync(ChangeEventArgs typed)
+    private async Task TypeAsync(string text)
     {
+        typed = text;
         typing?.Cancel();
         typing?.Dispose();
         var mine = typing = new CancellationTokenSource();
         try
         {
             await Task.Delay(TypingPause, Time, mine.Token);
-            Navigation.NavigateTo((query with { Words = typed.Value as string }).Address, replace: true);
+            var mark = Guid.NewGuid().ToString();
+            sought.Add(mark);
+            Navigation.NavigateTo((query with { Words = text }).Address, new NavigationOptions { ReplaceHistoryEntry = true, HistoryEntryState = mark });
         }
         catch (OperationCanceledException)
         {

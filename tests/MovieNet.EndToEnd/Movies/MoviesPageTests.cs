@@ -38,6 +38,22 @@ public sealed class MoviesPageTests(BrowserFixture browsers, SampleFleet samples
     }
 
     [Fact]
+    public async Task Who_pauses_while_typing_goes_on_typing_where_he_was()
+    {
+        var page = await OpenAsync(App);
+        await page.GetByRole(AriaRole.Searchbox).FocusAsync();
+
+        await page.Keyboard.TypeAsync("samu");
+        await Expect(page.MovieRow("Seven Samurai")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync("/movies?q=samu");
+        await page.Keyboard.TypeAsync("rai");
+        await Expect(page).ToHaveURLAsync("/movies?q=samurai");
+
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Movies", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task A_search_that_finds_nothing_offers_to_add_it()
     {
         var page = await OpenAsync(App, "movies?q=Zzyzx%20Road");
