@@ -30,6 +30,7 @@ public sealed partial class MoviesPage
     private int changed;
     private CancellationTokenSource? typing;
     private bool isIndexed;
+    private bool isSearch;
     private bool isChoosing;
     private bool isExporting;
     private int isDue;
@@ -100,7 +101,8 @@ public sealed partial class MoviesPage
 
         query = asked;
         snapshot = Index.Current;
-        isIndexed = string.IsNullOrWhiteSpace(query.Words) && (snapshot.IsReady || !query.IsAll || query.Order != MovieOrder.Title || query.Descending);
+        isSearch = !string.IsNullOrWhiteSpace(query.Words);
+        isIndexed = !isSearch && (snapshot.IsReady || !query.IsAll || query.Order != MovieOrder.Title || query.Descending);
         view = snapshot.IsReady ? snapshot.Select(query.Selection, query.Order, query.Descending) : null;
         changed = 0;
     }

@@ -76,6 +76,26 @@ public sealed class CatalogueIndexTests : IndexTest
     }
 
     [Fact]
+    public async Task Of_an_import_before_the_start_that_was_not_read_whole_it_is_said()
+    {
+        var alpha = await DaemonAsync("Alpha", Alien);
+        await FillAsync(alpha, Films(0, 300));
+
+        var latest = (await IndexAsync(await FleetAsync())).Current.Latest.Single();
+
+        Assert.Equal((50, true), (latest.Count, latest.IsMinimum));
+        Assert.False((await ChangedLiveAsync()).IsMinimum);
+
+        async Task<RecentChange> ChangedLiveAsync()
+        {
+            var beta = await DaemonAsync("Beta", Alien);
+            var index = await IndexAsync(await FleetAsync());
+            await FillAsync(beta, Films(0, 300));
+            return (await UntilAsync(index, snapshot => snapshot.Latest[0].Count == 300)).Latest[0];
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_was_never_reached_is_not_known_and_read_when_it_answers()
     {
         await DaemonAsync("Alpha", Alien, Emma);
