@@ -6,6 +6,13 @@ namespace MovieNet.EndToEnd.Bulk;
 
 public sealed class BulkLooksTests(BrowserFixture browsers) : BrowserTest(browsers)
 {
+    private const string PlacesOfCells = """
+        row => [...row.children].map(cell => {
+          const { x, y, width, height } = cell.getBoundingClientRect();
+          return `${cell.className} ${x} ${y - row.getBoundingClientRect().y} ${width} ${height}`;
+        }).join('\n')
+        """;
+
     [Theory]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
@@ -15,8 +22,10 @@ public sealed class BulkLooksTests(BrowserFixture browsers) : BrowserTest(browse
         await fleet.Servers[3].KillAsync();
         var page = await OpenAsync(fleet.App, width: width, scheme: scheme);
         await Expect(page.Banner("Delta")).ToBeVisibleAsync();
+        var unchosen = await page.MovieRow("Film 000").EvaluateAsync<string>(PlacesOfCells);
         await page.MovieRow("Film 000").Box().ClickAsync();
         await Expect(page.Bar()).ToBeVisibleAsync();
+        Assert.Equal(unchosen, await page.MovieRow("Film 000").EvaluateAsync<string>(PlacesOfCells));
         var manners = new Manners(page, width, scheme);
         await manners.LookAsync("the bar");
 
