@@ -7,7 +7,7 @@ namespace MovieNet.EndToEnd.Bulk;
 public sealed class BulkLooksTests(BrowserFixture browsers) : BrowserTest(browsers)
 {
     private const string PlacesOfCells = """
-        row => [...row.children].map(cell => {
+        row => [...row.children].filter(cell => cell.offsetWidth).map(cell => {
           const { x, y, width, height } = cell.getBoundingClientRect();
           return `${cell.className} ${x} ${y - row.getBoundingClientRect().y} ${width} ${height}`;
         }).join('\n')
