@@ -58,6 +58,10 @@ public sealed class ImportPageTests(BrowserFixture browsers) : BrowserTest(brows
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 rejected line" })).ToBeVisibleAsync();
         Assert.Equal(94, (await fleet.Gamma.GetAsync("Moonrise Kingdom")).Movie.RuntimeMinutes);
         Assert.Equal(["Hayao Miyazaki"], (await fleet.Beta.GetAsync("Spirited Away")).Movie.Directors);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "See what came in" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync("/movies?sort=-changed");
+        await Expect(page.MovieRow("Spirited Away")).ToBeVisibleAsync();
     }
 
     [Fact]
