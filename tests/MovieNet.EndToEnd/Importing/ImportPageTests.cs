@@ -61,7 +61,7 @@ public sealed class ImportPageTests(BrowserFixture browsers) : BrowserTest(brows
 
         await page.GetByRole(AriaRole.Link, new() { Name = "See what came in" }).ClickAsync();
         await Expect(page).ToHaveURLAsync("/movies?sort=-changed");
-        await Expect(page.MovieRow("Spirited Away")).ToBeVisibleAsync();
+        await Expect(page.MovieRow("Moonrise Kingdom")).ToBeVisibleAsync();
     }
 
     [Fact]
