@@ -12,6 +12,32 @@
     }
   });
 
+  // What is typed before the page is alive: Blazor then puts the page there once more, with the fields as they came. Its own sign
+  // is that the state of the fleet is known.
+  const early = new Map();
+  const noteEarly = event => {
+    const field = event.target;
+    if (!field.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea')) return;
+    const name = field.matches('[data-search]') ? '[data-search]' : field.id && `#${CSS.escape(field.id)}`;
+    if (name) early.set(name, field);
+  };
+  for (const type of ['input', 'focusin']) addEventListener(type, noteEarly, true);
+  const alive = new MutationObserver(() => {
+    if (!document.querySelector('a.fleet[aria-label^="Fleet"]')) return;
+    alive.disconnect();
+    for (const type of ['input', 'focusin']) removeEventListener(type, noteEarly, true);
+    for (const [name, before] of early) {
+      const field = document.querySelector(name);
+      if (!field) continue;
+      if (before.value !== before.defaultValue) {
+        field.value = before.value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      if (!before.isConnected && document.activeElement === document.body && field !== before) field.focus();
+    }
+  });
+  alive.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-label'] });
+
   // Inputs whose text becomes chips. Ending and emptying them here, not on the server, keeps what is typed next apart.
   const endChip = input => input.dispatchEvent(new Event('change', { bubbles: true }));
   addEventListener('change', event => {

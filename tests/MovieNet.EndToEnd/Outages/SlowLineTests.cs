@@ -39,6 +39,29 @@ public sealed class SlowLineTests(BrowserFixture browsers, SampleFleet samples) 
         Assert.Empty(await page.EvaluateAsync<string[]>("valuesSet"));
     }
 
+    [Theory]
+    [InlineData("movies", "Search movies", ".row .t a[href*='q%3Dalien']")]
+    [InlineData("add", "Title", ".note.foot .mono:text-is('alien')")]
+    public async Task What_is_typed_before_the_page_is_alive_counts_and_is_gone_on_with(string address, string label, string last)
+    {
+        var page = await OpenAsync(samples.Fleet.App, address);
+        var line = new SlowLine();
+        await page.RouteWebSocketAsync(new Regex("_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), line.Join);
+        line.Hold("nothing says this");
+        await page.ReloadAsync();
+
+        var field = page.GetByLabel(label, new() { Exact = true });
+        await field.FocusAsync();
+        await page.Keyboard.TypeAsync("ali");
+        line.Release();
+        await Expect(page.Locator("a.fleet[aria-label^='Fleet']")).ToBeVisibleAsync();
+        await Expect(field).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("en");
+
+        await Expect(page.Locator(last).First).ToBeVisibleAsync();
+        await Expect(field).ToHaveValueAsync("alien");
+    }
+
     /// <summary>A line to the web app that can keep its answers back.</summary>
     private sealed class SlowLine
     {
