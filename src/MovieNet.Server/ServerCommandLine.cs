@@ -23,7 +23,7 @@ internal static class ServerCommandLine
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => Parse(result, AddressOf(result.Tokens[0].Value), "an IP address"),
         };
-        var ports = new Option<string>("--ports")
+        var ports = new Option<string>("--ports", "--port")
         {
             Description = "The permitted ports; the first free one is taken, 0 is any free port.",
             HelpName = "LIST",

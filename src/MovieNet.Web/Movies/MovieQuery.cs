@@ -97,7 +97,7 @@ public sealed record MovieQuery
     {
         var values = QueryHelpers.ParseQuery(address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[at..].Split('#')[0] : "");
         var sort = Last("sort") ?? "";
-        var descending = sort.StartsWith('-');
+        var order = OrderNames.FirstOrDefault(order => string.Equals(order.Name, sort.TrimStart('-'), StringComparison.Ordinal));
         return new()
         {
             Words = Last("q"),
@@ -108,8 +108,8 @@ public sealed record MovieQuery
             Between = All("between") is { Count: 2 } pair ? pair : [],
             Decades = [.. All("decade").Select(text => int.TryParse(text, CultureInfo.InvariantCulture, out var decade) ? decade : (int?)null).Distinct()],
             Genres = All("genre"),
-            Order = OrderNames.FirstOrDefault(order => string.Equals(order.Name, sort.TrimStart('-'), StringComparison.Ordinal)).Order,
-            Descending = descending,
+            Order = order.Order,
+            Descending = order.Name is not null && sort.StartsWith('-'),
         };
 
         IReadOnlyList<string> All(string name) =>

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MovieNet.EndToEnd.Looks;
 using MovieNet.Protocol;
 
 namespace MovieNet.EndToEnd.Forms;
@@ -45,6 +46,28 @@ public sealed class EditPageTests(BrowserFixture browsers, SampleFleet samples) 
 
         Assert.Equal(1, (await Fleet.Beta.GetAsync("Taxi Driver")).Version);
         Assert.Equal("American English", (await Fleet.Gamma.GetAsync("Taxi Driver")).Movie.Language);
+    }
+
+    [Fact]
+    public async Task Records_that_changed_on_several_servers_can_be_chosen_about_all_at_once()
+    {
+        var page = await OpenAsync(Fleet.App, "edit?title=Stalker");
+        await page.Field("Rating, 0 to 10").FillAsync("3");
+        foreach (var server in Fleet.Servers)
+        {
+            await server.ChangeAsync("Stalker", MovieField.Rating, FieldValue.Of(7.5m));
+        }
+
+        await Expect(page.GetByText("For all 3 values below:")).ToBeVisibleAsync();
+        await Manners.JudgeAsync(page, "an edit with clashes");
+        await page.Button("Write mine everywhere").ClickAsync();
+        await page.Button("Preview 3 writes").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Button("Apply 3 writes").ClickAsync();
+        foreach (var server in Fleet.Servers)
+        {
+            await Expect(page.Receipt(server.Name)).ToContainTextAsync("Written");
+            Assert.Equal(3m, (await server.GetAsync("Stalker")).Movie.Rating);
+        }
     }
 
     [Fact]

@@ -25,6 +25,14 @@ internal sealed class Manners(IPage page, int width, ColorScheme scheme)
 
     private readonly List<string> problems = [];
 
+    /// <summary>Looks at a state that only one test brings about, in a wide window and both themes; fails where something is found.</summary>
+    public static async Task JudgeAsync(IPage page, string where)
+    {
+        var manners = new Manners(page, Wide, ColorScheme.Light);
+        await manners.LookAsync(where);
+        manners.Judge();
+    }
+
     /// <summary>Looks at the page as it is now.</summary>
     /// <param name="where">What it shows, for the message.</param>
     public async Task LookAsync(string where)

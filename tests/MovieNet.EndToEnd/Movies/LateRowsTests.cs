@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MovieNet.EndToEnd.Looks;
 using MovieNet.Federation;
 using MovieNet.Protocol;
 
@@ -30,6 +31,7 @@ public sealed class LateRowsTests(BrowserFixture browsers) : BrowserTest(browser
         Assert.Equal(before!.Y, (await second.BoundingBoxAsync())!.Y);
         await Expect(second.Strip()).ToHaveAccessibleNameAsync("Alpha, Beta, Gamma have it and agree");
         await Expect(page.MovieRow("Love")).ToHaveCountAsync(0);
+        await Manners.JudgeAsync(page, "rows that are held");
 
         await line.ClickAsync();
         await Expect(page.Locator(".row .t a")).ToHaveTextAsync(["Love", "Love Affair", "Love in the Afternoon", "Love Is a Many-Splendored Thing"]);
@@ -49,6 +51,7 @@ public sealed class LateRowsTests(BrowserFixture browsers) : BrowserTest(browser
         await page.GetByRole(AriaRole.Searchbox).FillAsync("love");
         await Expect(page.GetByText("Waiting for Gamma")).ToBeVisibleAsync();
         await Expect(page.MovieRow("Love Affair")).ToHaveCountAsync(0);
+        await Manners.JudgeAsync(page, "a search that waits for a server");
         await page.Button("Show what is there").ClickAsync();
         await Expect(page.MovieRow("Love Affair")).ToBeVisibleAsync();
         await Expect(page.GetByText("Waiting for Gamma")).ToBeHiddenAsync();

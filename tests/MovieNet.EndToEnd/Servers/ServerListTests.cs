@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using MovieNet.EndToEnd.Looks;
 using MovieNet.Protocol;
 
 namespace MovieNet.EndToEnd.Servers;
@@ -123,6 +124,7 @@ public sealed class ServerListTests(BrowserFixture browsers) : BrowserTest(brows
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByRole(AriaRole.Row).Filter(new() { HasText = "Alpha" }).Locator("td").Nth(1)).ToHaveTextAsync(Address(beta));
         await Expect(dialog.GetByText("found, id")).ToHaveCountAsync(2);
+        await Manners.JudgeAsync(page, "the dialog that puts the list right");
         await dialog.Button("Put right").ClickAsync();
 
         await Expect(page.ServerRow("Alpha")).ToContainTextAsync(Address(beta));

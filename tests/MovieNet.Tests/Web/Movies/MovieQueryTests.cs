@@ -38,6 +38,7 @@ public sealed class MovieQueryTests
     [Theory]
     [InlineData("movies")]
     [InlineData("movies?")]
+    [InlineData("movies?sort=-sideways")]
     [InlineData("movies?is=nonsense&field=nothing&sort=sideways&between=one&other=7#part")]
     public void What_an_address_says_that_is_not_known_is_passed_over(string address)
     {
