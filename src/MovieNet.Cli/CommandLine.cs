@@ -78,6 +78,7 @@ internal static class CommandLine
         StatusCommand.Create(terminal),
         ServerListCommand.Create(terminal),
         AddServerCommand.Create(terminal),
+        SecureServerCommand.Create(terminal),
         MoveServerCommand.Create(terminal),
         PauseServerCommand.Create(terminal, paused: true),
         PauseServerCommand.Create(terminal, paused: false),

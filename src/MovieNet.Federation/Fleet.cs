@@ -99,14 +99,13 @@ public sealed class Fleet : IAsyncDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Connects to an address that is not in the list yet and says what is there.</summary>
+    /// <summary>Connects as an entry says that is not in the list yet, and says what is there.</summary>
     /// <exception cref="NoAnswerException">Nothing answers there, or no movie server.</exception>
     /// <exception cref="ServerErrorException">It answers with an error.</exception>
-    public async Task<ServerProbe> ProbeAsync(string host, int port, CancellationToken cancellationToken = default)
+    public async Task<ServerProbe> ProbeAsync(ServerEntry entry, CancellationToken cancellationToken = default)
     {
         var start = options.TimeProvider.GetTimestamp();
-        await using var client = await MovieClient.ConnectAsync(
-            host, port, new() { ConnectTimeout = options.HeartbeatTimeout, RequestTimeout = options.RequestTimeout, TimeProvider = options.TimeProvider }, cancellationToken);
+        await using var client = await MovieClient.ConnectAsync(entry.Host, entry.Port, entry.ClientOptions(options, options.RequestTimeout), cancellationToken);
         var connected = options.TimeProvider.GetElapsedTime(start);
         var hello = await client.HelloAsync(cancellationToken);
         var answered = options.TimeProvider.GetElapsedTime(start) - connected;
@@ -168,6 +167,7 @@ public sealed class Fleet : IAsyncDisposable
         string.Equals(met.Name, entry.Name, StringComparison.Ordinal)
         && string.Equals(met.Host, entry.Host, StringComparison.OrdinalIgnoreCase)
         && met.Port == entry.Port && met.Paused == entry.Paused
+        && met.HasSameSecurity(entry)
         && (met.ServerId is null || met.ServerId == entry.ServerId);
 
     /// <summary>A server that is paused, renamed or moved is the same server, so what is known of its answers goes on.</summary>

@@ -24,9 +24,14 @@ internal static class Daemon
         }
 
         await using var server = await MovieServer.StartAsync(options);
-        if (!IPAddress.IsLoopback(options.Bind))
+        if (!IPAddress.IsLoopback(options.Bind) && !server.AsksForTokens)
         {
             await Console.Error.WriteLineAsync($"movienet-server: warning: listening on {options.Bind}, where everyone who can connect can read and write");
+        }
+
+        if (server.Certificate is { } certificate)
+        {
+            await Console.Error.WriteLineAsync($"movienet-server: certificate fingerprint {certificate.Fingerprint}, valid until {certificate.Certificate.NotAfter.ToUniversalTime():u}");
         }
 
         await Console.Out.WriteLineAsync($"listening on {server.Endpoint}");

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using MovieNet.Server.Access;
 using MovieNet.Server.Commands;
 using MovieNet.Server.Connections;
 using MovieNet.Server.Store;
@@ -16,8 +17,9 @@ internal sealed class MovieServer : IAsyncDisposable
     private readonly KestrelServer listener;
     private int stopped;
 
-    private MovieServer(CommandContext context, KestrelServer listener, IPEndPoint endpoint)
+    private MovieServer(CommandContext context, KestrelServer listener, ServerCertificate? certificate, IPEndPoint endpoint)
     {
+        Certificate = certificate;
         this.context = context;
         this.listener = listener;
         Endpoint = endpoint;
@@ -25,6 +27,12 @@ internal sealed class MovieServer : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint Endpoint { get; }
+
+    /// <summary>What it shows to clients; null where the stream is plain.</summary>
+    public ServerCertificate? Certificate { get; }
+
+    /// <summary>Whether a client must show a token.</summary>
+    public bool AsksForTokens => context.Access.IsRequired;
 
     /// <summary>Made with the database; never changes.</summary>
     public Guid ServerId => context.Store.ServerId;
@@ -43,19 +51,25 @@ internal sealed class MovieServer : IAsyncDisposable
     public static async Task<MovieServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         Unicode.Require();
+        var log = new Log(options.Log);
+        var access = AccessList.Open(options, log);
+        var certificate = options.Certificate is null ? null : new ServerCertificate(options.Certificate, options.TimeProvider, log);
+        Exposure.Check(options, access);
         var store = MovieStore.Open(options.Data, options.TimeProvider, options.CacheBytes);
         var sessions = new SessionList(options);
         try
         {
-            var running = new CommandContext(options, store, sessions, options.TimeProvider.GetUtcNow());
-            var handler = new SessionHandler(running, new ErrorMapping(new Log(options.Log)));
-            var (listener, endpoint) = await Listener.StartAsync(options, handler, cancellationToken);
-            return new(running, listener, endpoint);
+            var running = new CommandContext(options, store, sessions, access, log, options.TimeProvider.GetUtcNow());
+            var handler = new SessionHandler(running, new ErrorMapping(log));
+            var (listener, endpoint) = await Listener.StartAsync(options, handler, certificate, cancellationToken);
+            return new(running, listener, certificate, endpoint);
         }
         catch
         {
             sessions.Dispose();
             store.Dispose();
+            access.Dispose();
+            certificate?.Dispose();
             throw;
         }
     }
@@ -73,6 +87,8 @@ internal sealed class MovieServer : IAsyncDisposable
         listener.Dispose();
         context.Sessions.Dispose();
         context.Store.Dispose();
+        context.Access.Dispose();
+        Certificate?.Dispose();
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using MovieNet.Protocol;
+using MovieNet.Server.Access;
 
 namespace MovieNet.Server;
 
@@ -17,6 +18,18 @@ internal sealed record ServerOptions
 
     /// <summary>The permitted ports, the first free one is taken; 0 is any free port.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [0];
+
+    /// <summary>The file with the tokens that clients must show; null for the one beside the database, where there is one.</summary>
+    public string? Tokens { get; init; }
+
+    /// <summary>The certificate that clients are shown; null for a plain stream.</summary>
+    public CertificateFiles? Certificate { get; init; }
+
+    /// <summary>Told in plain words: everyone who can connect may read and write.</summary>
+    public bool WithoutTokens { get; init; }
+
+    /// <summary>Told in plain words: tokens and records may be read by whoever is on the way.</summary>
+    public bool WithoutTls { get; init; }
 
     /// <summary>The limits; tests make them small.</summary>
     public ServerLimits Limits { get; init; } = ServerLimits.Default;

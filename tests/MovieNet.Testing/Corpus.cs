@@ -9,6 +9,7 @@ internal static class Corpus
     public static IReadOnlyList<byte[]> Messages { get; } = [.. new[]
     {
         RawClient.Request(1, "server.hello"),
+        RawClient.Request(0, "server.authenticate", "{'token':'mnt_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG'}"),
         RawClient.Request(-7, "server.status", "{}"),
         RawClient.Request(2, "movies.get", "{'title':'The Matrix','year':1999}"),
         RawClient.Request(3, "movies.get", "{'imdbId':'tt0133093'}"),

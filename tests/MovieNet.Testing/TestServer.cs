@@ -10,7 +10,7 @@ public sealed class TestServer : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly ServerOptions options;
 
-    private TestServer(string name, ServerLimits? limits, TimeProvider? time)
+    private TestServer(string name, ServerLimits? limits, TimeProvider? time, string? tokens, string? certificate)
     {
         options = new()
         {
@@ -18,6 +18,8 @@ public sealed class TestServer : IAsyncDisposable
             Name = name,
             Limits = limits ?? ServerLimits.Default,
             TimeProvider = time ?? TimeProvider.System,
+            Tokens = tokens,
+            Certificate = certificate is null ? null : new(certificate, null, null),
             Log = Log,
         };
     }
@@ -35,9 +37,15 @@ public sealed class TestServer : IAsyncDisposable
 
     internal MovieServer Server { get; private set; } = null!;
 
-    public static async Task<TestServer> StartAsync(string name = "Test", ServerLimits? limits = null, TimeProvider? time = null)
+    /// <param name="name">What it calls itself.</param>
+    /// <param name="limits">Its limits; null for the protocol's.</param>
+    /// <param name="time">Where its time comes from.</param>
+    /// <param name="tokens">The file with the tokens it asks for; null for none.</param>
+    /// <param name="certificate">The certificate, PEM with its key, that it encrypts with; null for a plain stream.</param>
+    public static async Task<TestServer> StartAsync(
+        string name = "Test", ServerLimits? limits = null, TimeProvider? time = null, string? tokens = null, string? certificate = null)
     {
-        var server = new TestServer(name, limits, time);
+        var server = new TestServer(name, limits, time, tokens, certificate);
         server.Server = await MovieServer.StartAsync(server.options);
         return server;
     }

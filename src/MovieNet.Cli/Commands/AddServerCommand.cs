@@ -13,8 +13,12 @@ internal static class AddServerCommand
         var (name, address) = (Options.ServerName(), Options.Address());
         var tags = new Option<string[]>("--tag") { Description = "A short label of yours, such as archive; may stand several times.", HelpName = "TAG" };
         var command = new Command("addserver", "Add a server to the server list.") { name, address, tags };
+        var security = new SecurityOptions();
+        security.AddTo(command);
         command.SetAction((parsed, stop) => RunAsync(
-            terminal, Addresses.Entry(parsed.GetRequiredValue(name), parsed.GetRequiredValue(address)) with { Tags = Tags(parsed.GetValue(tags) ?? []) }, stop));
+            terminal,
+            security.Apply(parsed, Addresses.Entry(parsed.GetRequiredValue(name), parsed.GetRequiredValue(address)) with { Tags = Tags(parsed.GetValue(tags) ?? []) }),
+            stop));
         return command;
     }
 
@@ -31,7 +35,7 @@ internal static class AddServerCommand
         await using var session = FleetSession.OpenEvenEmpty();
         try
         {
-            var probe = await session.Fleet.ProbeAsync(entry.Host, entry.Port, stop);
+            var probe = await session.Fleet.ProbeAsync(entry, stop);
             if (probe.Objection is { } objection)
             {
                 throw new CommandException(ExitCode.Refused, $"{name} was not added: {objection}.");
@@ -40,6 +44,16 @@ internal static class AddServerCommand
             session.Fleet.List.Add(entry with { ServerId = probe.Hello.ServerId });
             terminal.PlainOut.WriteLine(FormattableString.Invariant($"Added {name} at {entry.Address}: “{probe.Hello.Name}”, {probe.Status!.Movies:N0} movies, version {probe.Hello.Version}."));
             return ExitCode.Done;
+        }
+        catch (NoAnswerException e) when (e.Certificate is { } shown)
+        {
+            throw new CommandException(
+                ExitCode.Refused,
+                $"{name} was not added: {e.Message}. If the server printed this fingerprint when it started, add it with --fingerprint {shown.Fingerprint}");
+        }
+        catch (Exception e) when (Unwelcome.Is(e))
+        {
+            throw new CommandException(ExitCode.Refused, $"{name} was not added: {Unwelcome.Words(entry, e)}. Give a token with --token-file FILE.");
         }
         catch (NoAnswerException e) when (e.Reason != NoAnswerReason.NotUnderstood)
         {

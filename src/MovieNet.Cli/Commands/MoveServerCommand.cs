@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieNet.Cli.Output;
+using MovieNet.Federation;
 using MovieNet.Protocol;
 
 namespace MovieNet.Cli.Commands;
@@ -23,7 +24,7 @@ internal static class MoveServerCommand
         var entry = FleetSession.Find(list, name);
         try
         {
-            var hello = (await session.Fleet.ProbeAsync(host, port, stop)).Hello;
+            var hello = (await session.Fleet.ProbeAsync(entry with { Host = host, Port = port }, stop)).Hello;
             if (entry.ServerId is { } met && met != hello.ServerId)
             {
                 throw new CommandException(
@@ -39,6 +40,10 @@ internal static class MoveServerCommand
             list.Move(entry.Name, host, port);
             terminal.PlainOut.WriteLine($"{entry.Name} is at {typed.Address} now.");
             return ExitCode.Done;
+        }
+        catch (Exception e) when (Unwelcome.Is(e))
+        {
+            throw new CommandException(ExitCode.Refused, $"{entry.Name} was not moved: at {typed.Address} {Unwelcome.Words(entry, e)}.");
         }
         catch (NoAnswerException e)
         {

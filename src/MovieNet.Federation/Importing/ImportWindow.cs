@@ -6,7 +6,7 @@ namespace MovieNet.Federation;
 /// The batches on their way to a server, the oldest first. Where their answers are lost they are all asked again, in the
 /// same order and with the same request ids: the server does what it has not done yet, and nothing twice.
 /// </summary>
-internal sealed class ImportWindow(BulkServer server, bool replace, CancellationToken cancellationToken)
+internal sealed class ImportWindow(BulkServer server, bool replace, string? actor, CancellationToken cancellationToken)
 {
     /// <summary>Enough to keep the server's writer busy while answers and new batches travel. More would only make other people's writes wait longer.</summary>
     private const int Most = 4;
@@ -64,7 +64,7 @@ internal sealed class ImportWindow(BulkServer server, bool replace, Cancellation
         End.InnerException);
 
     private Task<ImportResult> AskAsync(ImportBatch batch) =>
-        batch.Sent == 0 ? Task.FromResult(new ImportResult(0, 0, 0, [])) : server.Client.ImportAsync(batch.Movies, replace, batch.RequestId, cancellationToken);
+        batch.Sent == 0 ? Task.FromResult(new ImportResult(0, 0, 0, [])) : server.Client.As(actor).ImportAsync(batch.Movies, replace, batch.RequestId, cancellationToken);
 
     private async Task AskAgainAsync(Exception lost)
     {

@@ -13,6 +13,9 @@ public sealed class Importer(Fleet fleet)
     /// <summary>How long the server may be away in the middle.</summary>
     public Patience Patience { get; init; } = Patience.Default;
 
+    /// <summary>Who wants it, for the server's change log; null for whom the fleet asks for.</summary>
+    public string? Actor { get; init; }
+
     /// <summary>Sends the records, step by step. Memory does not grow with their number.</summary>
     /// <param name="server">The server's name in the list.</param>
     /// <param name="records">What is imported, such as <see cref="ImportFile.ReadAsync"/>.</param>
@@ -23,7 +26,7 @@ public sealed class Importer(Fleet fleet)
         string server, IAsyncEnumerable<ImportRecord> records, bool replace, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var bulk = await MeetAsync(server, cancellationToken);
-        var window = new ImportWindow(bulk, replace, cancellationToken);
+        var window = new ImportWindow(bulk, replace, Actor, cancellationToken);
         var source = new BatchSource(records, bulk.Limits);
         await foreach (var batch in source.ReadAsync(cancellationToken))
         {

@@ -54,13 +54,7 @@ internal sealed class BulkConnection(ServerEntry entry, FleetOptions options)
 
     private async Task<MovieClient> ConnectAsync(ServerHello expected, CancellationToken cancellationToken)
     {
-        var fresh = await MovieClient.ConnectAsync(entry.Host, entry.Port, new()
-        {
-            ConnectTimeout = options.HeartbeatTimeout,
-            RequestTimeout = options.BulkTimeout,
-            Actor = options.Actor,
-            TimeProvider = options.TimeProvider,
-        }, cancellationToken);
+        var fresh = await MovieClient.ConnectAsync(entry.Host, entry.Port, entry.ClientOptions(options, options.BulkTimeout), cancellationToken);
         try
         {
             return (await fresh.HelloAsync(cancellationToken)).ServerId == expected.ServerId ? fresh

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MovieNet.Protocol;
 
 namespace MovieNet.Federation;
 
@@ -13,6 +14,15 @@ public sealed record ServerEntry(string Name, string Host, int Port, Guid? Serve
     /// <summary>Short labels of a person's choice, see <see cref="ServerTags"/>.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>SHA-256 of the one certificate that is trusted there, lower-case hex; null for any that the system trusts.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>The token that is shown there; null for none.</summary>
+    public Secret? Token { get; init; }
+
     /// <summary>Host and port, as people write them; an IPv6 address in brackets.</summary>
     public string Address => Host.Contains(':', StringComparison.Ordinal)
         ? FormattableString.Invariant($"[{Host}]:{Port}")
@@ -20,10 +30,32 @@ public sealed record ServerEntry(string Name, string Host, int Port, Guid? Serve
 
     /// <summary>Equal are entries that say the same; a record alone would compare the lists of tags by reference.</summary>
     public bool Equals(ServerEntry? other) =>
-        other is not null && (Name, Host, Port, ServerId, Paused).Equals((other.Name, other.Host, other.Port, other.ServerId, other.Paused)) && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
+        other is not null && (Name, Host, Port, ServerId, Paused).Equals((other.Name, other.Host, other.Port, other.ServerId, other.Paused))
+        && HasSameSecurity(other) && Tags.SequenceEqual(other.Tags, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Host, Port, ServerId, Paused, Tags.Count);
+
+    /// <summary>Whether another entry is asked by the same token over the same kind of connection.</summary>
+    internal bool HasSameSecurity(ServerEntry other) => (Tls, Fingerprint, Token).Equals((other.Tls, other.Fingerprint, other.Token));
+
+    /// <summary>How its server is connected to.</summary>
+    internal MovieClientOptions ClientOptions(FleetOptions options, TimeSpan requestTimeout) => new()
+    {
+        ConnectTimeout = options.HeartbeatTimeout,
+        RequestTimeout = requestTimeout,
+        Actor = options.Actor,
+        Tls = Tls ? new(Fingerprint) : null,
+        Token = Token,
+        TimeProvider = options.TimeProvider,
+    };
+
+    /// <summary>Reads a SHA-256 as people write it, with or without colons and spaces; null where it is none.</summary>
+    public static string? ParseFingerprint(string text)
+    {
+        var digits = text.Trim().Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
+        return digits.Length == 64 && digits.All(char.IsAsciiHexDigitLower) ? digits : null;
+    }
 
     /// <summary>Reads <c>host:port</c>; an IPv6 address stands in brackets.</summary>
     /// <returns>What is wrong, in words, or null.</returns>

@@ -83,13 +83,7 @@ internal sealed class ServerLink : IAsyncDisposable
         {
             try
             {
-                await using var client = await MovieClient.ConnectAsync(Entry.Host, Entry.Port, new()
-                {
-                    ConnectTimeout = options.HeartbeatTimeout,
-                    RequestTimeout = options.RequestTimeout,
-                    Actor = options.Actor,
-                    TimeProvider = options.TimeProvider,
-                }, stopping.Token);
+                await using var client = await MovieClient.ConnectAsync(Entry.Host, Entry.Port, Entry.ClientOptions(options, options.RequestTimeout), stopping.Token);
                 try
                 {
                     await AnswerAsync(client);
@@ -108,7 +102,7 @@ internal sealed class ServerLink : IAsyncDisposable
             catch (Exception e)
             {
                 Set(health => health with { Latencies = health.Latencies.Add(Now, null) });
-                Publish(LinkState.NoAnswer, e.Message);
+                Publish(Unwelcome.Is(e) ? LinkState.Refused : LinkState.NoAnswer, Unwelcome.Words(Entry, e));
             }
 
             await bulk.DropAsync(health.Reason ?? Left);

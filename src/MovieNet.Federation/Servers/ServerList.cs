@@ -15,14 +15,20 @@ public sealed class ServerList(StateDatabase database)
     public IReadOnlyList<ServerEntry> All()
     {
         using var connection = database.Open();
-        using var command = StateDatabase.Command(connection, "SELECT name, host, port, server_id, paused, tags FROM server ORDER BY position, name");
+        using var command = StateDatabase.Command(connection, "SELECT name, host, port, server_id, paused, tags, tls, fingerprint, token FROM server ORDER BY position, name");
         using var reader = command.ExecuteReader();
         var entries = new List<ServerEntry>();
         while (reader.Read())
         {
             entries.Add(new(
                 reader.GetString(0), reader.GetString(1), reader.GetInt32(2),
-                reader.IsDBNull(3) ? null : Guid.Parse(reader.GetString(3)), reader.GetBoolean(4)) { Tags = ServerTags.Parse(reader.GetString(5)) });
+                reader.IsDBNull(3) ? null : Guid.Parse(reader.GetString(3)), reader.GetBoolean(4))
+            {
+                Tags = ServerTags.Parse(reader.GetString(5)),
+                Tls = reader.GetBoolean(6),
+                Fingerprint = reader.IsDBNull(7) ? null : reader.GetString(7),
+                Token = database.Tokens.Unprotect(reader.IsDBNull(8) ? null : reader.GetString(8)),
+            });
         }
 
         return entries;
@@ -38,8 +44,8 @@ public sealed class ServerList(StateDatabase database)
         Check(entry, []);
         Write(entry, (connection) => StateDatabase.Execute(
             connection,
-            "INSERT INTO server (name, host, port, server_id, paused, tags, position) SELECT $1, $2, $3, $4, $5, $6, coalesce(max(position), 0) + 1 FROM server",
-            entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused, ServerTags.Text(entry.Tags)));
+            "INSERT INTO server (name, host, port, server_id, paused, tags, tls, fingerprint, token, position) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce(max(position), 0) + 1 FROM server",
+            Values(entry)));
     }
 
     /// <summary>Replaces the entry of this name; its place in the list stays.</summary>
@@ -50,8 +56,8 @@ public sealed class ServerList(StateDatabase database)
         Write(entry, connection =>
         {
             if (StateDatabase.Execute(
-                connection, "UPDATE server SET name = $2, host = $3, port = $4, server_id = $5, paused = $6, tags = $7 WHERE name = $1",
-                name, entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused, ServerTags.Text(entry.Tags)) == 0)
+                connection, "UPDATE server SET name = $1, host = $2, port = $3, server_id = $4, paused = $5, tags = $6, tls = $7, fingerprint = $8, token = $9 WHERE name = $10",
+                [.. Values(entry), name]) == 0)
             {
                 throw NotInList(name);
             }
@@ -160,6 +166,12 @@ public sealed class ServerList(StateDatabase database)
     private static ServerListException NotInList(string name) => new("name", $"{name} is not in the server list");
 
     private static bool IsSameAddress(ServerEntry one, ServerEntry other) => string.Equals(one.Address, other.Address, StringComparison.OrdinalIgnoreCase);
+
+    private object?[] Values(ServerEntry entry) =>
+    [
+        entry.Name, entry.Host, entry.Port, entry.ServerId?.ToString(), entry.Paused, ServerTags.Text(entry.Tags),
+        entry.Tls, entry.Fingerprint, database.Tokens.Protect(entry.Token),
+    ];
 
     private static List<string> Names(SqliteConnection connection)
     {

@@ -22,11 +22,12 @@ public static class ServerListFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The file's bytes, in UTF-8, the servers in the order of the list.</summary>
+    /// <summary>The file's bytes, in UTF-8, the servers in the order of the list. Tokens never go into it.</summary>
     public static byte[] Write(IEnumerable<ServerEntry> entries)
     {
         var servers = entries.Select(entry => new Line(
-            entry.Name, entry.Host, entry.Port, entry.Tags.Count == 0 ? null : entry.Tags, entry.Paused ? true : null, entry.ServerId));
+            entry.Name, entry.Host, entry.Port, entry.Tags.Count == 0 ? null : entry.Tags, entry.Paused ? true : null, entry.ServerId,
+            entry.Tls ? true : null, entry.Fingerprint));
         return [.. JsonSerializer.SerializeToUtf8Bytes(new Whole(Version, [.. servers]), Options), (byte)'\n'];
     }
 
@@ -55,9 +56,14 @@ public static class ServerListFile
 
     private static ServerEntry Entry(Line? line) => line is null
         ? throw new FormatException("it is no server list: a server is null")
-        : new(line.Name ?? "", line.Host ?? "", line.Port, line.ServerId, line.Paused ?? false) { Tags = ServerTags.Parse(ServerTags.Text(line.Tags ?? [])) };
+        : new(line.Name ?? "", line.Host ?? "", line.Port, line.ServerId, line.Paused ?? false) 
+        {
+            Tags = ServerTags.Parse(ServerTags.Text(line.Tags ?? [])),
+            Tls = line.Tls ?? false,
+            Fingerprint = line.Fingerprint,
+        };
 
     private sealed record Whole([property: JsonPropertyName("movieNetServers")] int MovieNetServers, IReadOnlyList<Line>? Servers);
 
-    private sealed record Line(string? Name, string? Host, int Port, IReadOnlyList<string>? Tags, bool? Paused, Guid? ServerId);
+    private sealed record Line(string? Name, string? Host, int Port, IReadOnlyList<string>? Tags, bool? Paused, Guid? ServerId, bool? Tls, string? Fingerprint);
 }

@@ -30,6 +30,11 @@ public sealed class StateDatabase
         CREATE INDEX write_open ON write (server_id) WHERE receipt IS NULL;
         """,
         "ALTER TABLE server ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
+        """
+        ALTER TABLE server ADD COLUMN tls INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE server ADD COLUMN fingerprint TEXT;
+        ALTER TABLE server ADD COLUMN token TEXT;
+        """,
     ];
 
     private readonly string connectionString;
@@ -40,6 +45,7 @@ public sealed class StateDatabase
     public StateDatabase(string folder)
     {
         File = Path.Combine(folder, "movienet.db");
+        Tokens = new(folder);
         connectionString = new SqliteConnectionStringBuilder { DataSource = File, DefaultTimeout = 5 }.ToString();
         try
         {
@@ -55,6 +61,9 @@ public sealed class StateDatabase
 
     /// <summary>Where it lies.</summary>
     public string File { get; }
+
+    /// <summary>Encrypts the tokens in it.</summary>
+    internal TokenProtector Tokens { get; }
 
     /// <summary>A connection, to be disposed of by the caller.</summary>
     internal SqliteConnection Open()

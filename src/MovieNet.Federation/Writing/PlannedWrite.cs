@@ -11,7 +11,11 @@ namespace MovieNet.Federation;
 [JsonDerivedType(typeof(PlannedAdd), "add")]
 [JsonDerivedType(typeof(PlannedEdit), "edit")]
 [JsonDerivedType(typeof(PlannedDelete), "delete")]
-public abstract record PlannedWrite(string Server, Guid ServerId, Guid RequestId);
+public abstract record PlannedWrite(string Server, Guid ServerId, Guid RequestId)
+{
+    /// <summary>Who wants it, for the server's change log; null for whom the fleet asks for.</summary>
+    public string? Actor { get; init; }
+}
 
 /// <summary>A new record.</summary>
 /// <param name="Server">The server's name in the list.</param>

@@ -19,6 +19,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly Fleet fleet;
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<Guid, byte> underWay = new();
+    private readonly ConcurrentDictionary<Guid, Task> firstTries = new();
     private readonly ConcurrentDictionary<Guid, byte> own = new();
     private readonly ConcurrentDictionary<string, byte> asking = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> more = new(StringComparer.Ordinal);
@@ -60,10 +61,14 @@ public sealed class Writer : IAsyncDisposable
         fleet.Changed -= Settle;
         await stopping.CancelAsync();
         await settling;
+        await Task.WhenAll(firstTries.Values);
         stopping.Dispose();
     }
 
-    /// <summary>Notes the writes and sends them; they go on to their end even when nobody waits for the receipts any more.</summary>
+    /// <summary>
+    /// Notes the writes and sends them; they go on even when nobody waits for the receipts any more. When the writer stops they
+    /// are given up, and asked again by the next one.
+    /// </summary>
     private List<Task<Receipt>> Begin(IReadOnlyCollection<PlannedWrite> writes)
     {
         foreach (var write in writes)
@@ -87,14 +92,27 @@ public sealed class Writer : IAsyncDisposable
             throw;
         }
 
-        return [.. writes.Select(SendFirstAsync)];
+        var tries = new List<Task<Receipt>>();
+        foreach (var write in writes)
+        {
+            var first = SendFirstAsync(write);
+            firstTries[write.RequestId] = first;
+            _ = first.ContinueWith(_ => firstTries.TryRemove(write.RequestId, out Task? _), TaskScheduler.Default);
+            tries.Add(first);
+        }
+
+        return tries;
     }
 
     private async Task<Receipt> SendFirstAsync(PlannedWrite write)
     {
         try
         {
-            return await SendAsync(write, repeated: false, CancellationToken.None);
+            return await SendAsync(write, repeated: false, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new(write, WriteOutcome.Unsure, default) { Message = "the program was stopped meanwhile" };
         }
         finally
         {
@@ -116,7 +134,7 @@ public sealed class Writer : IAsyncDisposable
                 throw new NoAnswerException(NoAnswerReason.NotConnected, "another server answers there now", sent: false);
             }
 
-            receipt = await Receipts.SendAsync(client, write, cancellationToken);
+            receipt = await Receipts.SendAsync(client.As(write.Actor), write, cancellationToken);
         }
         catch (ServerErrorException e)
         {

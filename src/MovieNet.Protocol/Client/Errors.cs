@@ -52,6 +52,9 @@ public enum NoAnswerReason
 
     /// <summary>What answered does not speak this protocol.</summary>
     NotUnderstood,
+
+    /// <summary>It cannot be made sure who answers: see <see cref="NoAnswerException.Certificate"/>.</summary>
+    NotTrusted,
 }
 
 /// <summary>There is no answer; nothing is known of what the server holds.</summary>
@@ -67,4 +70,7 @@ public sealed class NoAnswerException(NoAnswerReason reason, string message, boo
 
     /// <summary>Whether the request may have reached the server, so that a write may have been done.</summary>
     public bool Sent { get; } = sent;
+
+    /// <summary>The certificate that was not trusted, for <see cref="NoAnswerReason.NotTrusted"/>; else null.</summary>
+    public PresentedCertificate? Certificate { get; init; }
 }

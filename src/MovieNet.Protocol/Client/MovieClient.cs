@@ -13,32 +13,42 @@ public sealed class MovieClient : IAsyncDisposable
 {
     private readonly RequestPipeline pipeline;
     private readonly WatchList watches;
+    private readonly string? actor;
 
-    private MovieClient(RequestPipeline pipeline)
+    private MovieClient(RequestPipeline pipeline, WatchList watches, string? actor)
     {
         this.pipeline = pipeline;
-        watches = new(pipeline);
+        this.watches = watches;
+        this.actor = actor;
     }
 
     /// <summary>Ends when the connection does; never fails. Its result says why, in words.</summary>
     public Task<string> Closed => pipeline.Closed;
 
-    /// <summary>Connects. No request is sent.</summary>
+    /// <summary>Connects; shows the token where there is one, else no request is sent.</summary>
     /// <param name="host">A name or an address.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="options">Deadlines and who asks; null for the defaults.</param>
     /// <param name="cancellationToken">Calls it off.</param>
-    /// <exception cref="NoAnswerException">Not connected within the deadline.</exception>
+    /// <exception cref="NoAnswerException">Not connected within the deadline, or the server cannot be trusted.</exception>
+    /// <exception cref="ServerErrorException">The token is not accepted.</exception>
     public static async Task<MovieClient> ConnectAsync(
         string host, int port, MovieClientOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         using var deadline = new Deadline(options.ConnectTimeout, options.TimeProvider, cancellationToken);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        RequestPipeline requests;
         try
         {
             await socket.ConnectAsync(host, port, deadline.Token);
-            return new(new(new NetworkStream(socket, ownsSocket: true), options));
+            Stream stream = new NetworkStream(socket, ownsSocket: true);
+            if (options.Tls is { } verification)
+            {
+                stream = await TlsHandshake.BeginAsync(stream, host, verification, deadline.Token);
+            }
+
+            requests = new(stream, options);
         }
         catch (Exception e)
         {
@@ -55,15 +65,26 @@ public sealed class MovieClient : IAsyncDisposable
                 _ => e,
             };
         }
+
+        var client = new MovieClient(requests, new(requests), options.Actor);
+        return options.Token is { } token ? await client.IntroduceAsync(token, cancellationToken) : client;
     }
+
+    /// <summary>The same connection, asking in somebody's name. Only the one that was connected is disposed of.</summary>
+    /// <param name="name">For the server's change log, at most 200 characters; null for the name of <see cref="MovieClientOptions.Actor"/>.</param>
+    public MovieClient As(string? name) => name is null ? this : new(pipeline, watches, name);
+
+    /// <summary>Shows a token; what may be done by this connection from now on, <c>read</c>, <c>write</c>, <c>admin</c>.</summary>
+    public async Task<IReadOnlyList<string>> AuthenticateAsync(Secret token, CancellationToken cancellationToken = default) =>
+        (await SendAsync<RightsAnswer>("server.authenticate", new { token = token.Reveal() }, cancellationToken)).Rights;
 
     /// <summary>What the server says of itself.</summary>
     public Task<ServerHello> HelloAsync(CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync<ServerHello>("server.hello", null, cancellationToken);
+        SendAsync<ServerHello>("server.hello", null, cancellationToken);
 
     /// <summary>How the server is.</summary>
     public Task<ServerStatus> StatusAsync(CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync<ServerStatus>("server.status", null, cancellationToken);
+        SendAsync<ServerStatus>("server.status", null, cancellationToken);
 
     /// <summary>Every record with this title: by title key first, then by further keys. Empty when there is none.</summary>
     /// <param name="title">The title.</param>
@@ -82,14 +103,14 @@ public sealed class MovieClient : IAsyncDisposable
 
     /// <summary>A page of all records.</summary>
     public Task<MoviePage> ListAsync(ListQuery query, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync<MoviePage>("movies.list", ListParameters.Of(query, null), cancellationToken);
+        SendAsync<MoviePage>("movies.list", ListParameters.Of(query, null), cancellationToken);
 
     /// <summary>A page of the records in which every word occurs, the last as a prefix.</summary>
     /// <param name="words">Plain text, 1 to 1,000 characters.</param>
     /// <param name="query">Order and filters.</param>
     /// <param name="cancellationToken">Calls it off.</param>
     public Task<MoviePage> SearchAsync(string words, ListQuery query, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync<MoviePage>("movies.search", ListParameters.Of(query, words), cancellationToken);
+        SendAsync<MoviePage>("movies.search", ListParameters.Of(query, words), cancellationToken);
 
     /// <summary>Adds a movie.</summary>
     /// <param name="movie">What to add.</param>
@@ -118,10 +139,10 @@ public sealed class MovieClient : IAsyncDisposable
     /// <param name="requestId">Makes a repetition harmless.</param>
     /// <param name="cancellationToken">Calls waiting off, not the write.</param>
     public Task<ImportResult> ImportAsync(IReadOnlyList<Movie> movies, bool replace, Guid requestId, CancellationToken cancellationToken = default) =>
-        pipeline.SendAsync<ImportResult>("movies.import", new { movies, onExisting = replace ? "replace" : "skip", requestId }, cancellationToken);
+        SendAsync<ImportResult>("movies.import", new { movies, onExisting = replace ? "replace" : "skip", requestId }, cancellationToken);
 
     /// <summary>A page of the change log: every record that was ever written, with the record before and after.</summary>
-    public Task<ChangePage> ChangesAsync(ChangeQuery query, CancellationToken cancellationToken = default) => pipeline.SendAsync<ChangePage>(
+    public Task<ChangePage> ChangesAsync(ChangeQuery query, CancellationToken cancellationToken = default) => SendAsync<ChangePage>(
         "changes.list",
         new { query.After, query.Since, query.Until, query.MovieId, query.Limit, descending = query.Descending ? true : (bool?)null },
         cancellationToken);
@@ -137,10 +158,10 @@ public sealed class MovieClient : IAsyncDisposable
     public ValueTask CloseAsync(string why) => pipeline.CloseAsync(why);
 
     private async Task<IReadOnlyList<MovieRecord>> GetAsync(object parameters, CancellationToken cancellationToken) =>
-        (await pipeline.SendAsync<MoviesAnswer>("movies.get", parameters, cancellationToken)).Movies;
+        (await SendAsync<MoviesAnswer>("movies.get", parameters, cancellationToken)).Movies;
 
     private async Task<MovieRecord> WriteAsync(string method, object parameters, CancellationToken cancellationToken) =>
-        (await pipeline.SendAsync<MovieAnswer>(method, parameters, cancellationToken)).Movie;
+        (await SendAsync<MovieAnswer>(method, parameters, cancellationToken)).Movie;
 
     private static JsonElement? ToJson(FieldValue? value) => value switch
     {
@@ -150,6 +171,25 @@ public sealed class MovieClient : IAsyncDisposable
         FieldValue.List(var items) => JsonSerializer.SerializeToElement<IEnumerable<string>>(items),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
+
+    private async Task<MovieClient> IntroduceAsync(Secret token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AuthenticateAsync(token, cancellationToken);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private Task<T> SendAsync<T>(string method, object? parameters, CancellationToken cancellationToken) =>
+        pipeline.SendAsync<T>(method, parameters, actor, cancellationToken);
+
+    private sealed record RightsAnswer([property: JsonRequired] IReadOnlyList<string> Rights);
 
     private sealed record MoviesAnswer([property: JsonRequired] IReadOnlyList<MovieRecord> Movies);
 

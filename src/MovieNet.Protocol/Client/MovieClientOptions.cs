@@ -12,6 +12,12 @@ public sealed record MovieClientOptions
     /// <summary>Who asks, for the server's change log; at most 200 characters.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>How the server's certificate is verified; null for a stream that is not encrypted.</summary>
+    public TlsVerification? Tls { get; init; }
+
+    /// <summary>The token that is shown as soon as there is a connection; null for none.</summary>
+    public Secret? Token { get; init; }
+
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

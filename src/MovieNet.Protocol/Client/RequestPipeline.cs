@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Net.Security;
 using System.Text.Json;
 using System.Threading.Channels;
 
@@ -23,6 +25,7 @@ internal sealed class RequestPipeline
     private readonly Task writing;
     private readonly Task reading;
     private long lastId;
+    private bool hasAnswered;
 
     public RequestPipeline(Stream stream, MovieClientOptions options)
     {
@@ -37,11 +40,11 @@ internal sealed class RequestPipeline
     /// <summary>Told of every notification, method and parameters, in their order among the answers. It must not wait.</summary>
     public Action<string, JsonElement>? Notified { get; set; }
 
-    public async Task<T> SendAsync<T>(string method, object? parameters, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(string method, object? parameters, string? actor, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref lastId);
         var request = new PendingRequest(id, JsonSerializer.SerializeToUtf8Bytes(
-            new { jsonrpc = "2.0", id, method, @params = parameters, actor = options.Actor }, ProtocolJson.Options));
+            new { jsonrpc = "2.0", id, method, @params = parameters, actor, trace = Activity.Current?.TraceId.ToHexString() }, ProtocolJson.Options));
         waiting[id] = request;
         using var deadline = new Deadline(options.RequestTimeout, options.TimeProvider, cancellationToken);
         try
@@ -127,11 +130,12 @@ internal sealed class RequestPipeline
         {
             while (await lines.ReadAsync(CancellationToken.None) is (LineStatus.Line, var line))
             {
+                hasAnswered = true;
                 using var json = JsonDocument.Parse(line);
                 Deliver(json.RootElement);
             }
 
-            Close("the server closed the connection");
+            Close(hasAnswered || stream is SslStream ? "the server closed the connection" : "the server closed the connection without a word; it may ask for TLS");
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {

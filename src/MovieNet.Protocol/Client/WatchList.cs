@@ -28,7 +28,7 @@ internal sealed class WatchList
         {
             // Queued before another one can queue the end of watching. The server answers every time where it stands.
             watches.Add(watch);
-            asked = pipeline.SendAsync<Answer>("movies.watch", null, cancellationToken);
+            asked = pipeline.SendAsync<Answer>("movies.watch", null, null, cancellationToken);
         }
 
         try
@@ -61,7 +61,7 @@ internal sealed class WatchList
     {
         try
         {
-            await pipeline.SendAsync<Answer>("movies.unwatch", null, CancellationToken.None);
+            await pipeline.SendAsync<Answer>("movies.unwatch", null, null, CancellationToken.None);
         }
         catch (Exception e) when (e is NoAnswerException or ServerErrorException)
         {

@@ -1,3 +1,4 @@
+using MovieNet.Server.Access;
 using MovieNet.Server.Connections;
 using MovieNet.Server.Store;
 using MovieNet.Server.Watching;
@@ -8,8 +9,10 @@ namespace MovieNet.Server.Commands;
 /// <param name="Options">How it was started.</param>
 /// <param name="Store">Its database.</param>
 /// <param name="Sessions">Who is connected.</param>
+/// <param name="Access">The tokens in force.</param>
+/// <param name="Log">Where it says what went wrong.</param>
 /// <param name="StartedAt">Since when it runs.</param>
-internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, DateTimeOffset StartedAt)
+internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, AccessList Access, Log Log, DateTimeOffset StartedAt)
 {
     /// <summary>
     /// Lets those commands that may take long read a few at a time, in the order in which they came. One processor is left
@@ -19,4 +22,7 @@ internal sealed record CommandContext(ServerOptions Options, MovieStore Store, S
 
     /// <summary>What the connection that asks is told of changes; null outside of sessions.</summary>
     public Watch? Watch { get; init; }
+
+    /// <summary>Who asks; null outside of sessions.</summary>
+    public Caller? Caller { get; init; }
 }

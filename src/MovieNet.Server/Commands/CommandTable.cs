@@ -15,6 +15,7 @@ internal static class CommandTable
         new("movies.search", Right.Read, "finds records by words, page by page") { Read = SearchCommand.Run, MayTakeLong = true },
         new("movies.unwatch", Right.Read, "ends telling of changes") { Read = WatchCommand.End },
         new("movies.watch", Right.Read, "begins to tell of every later change") { Read = WatchCommand.Begin },
+        new("server.authenticate", Right.None, "shows a token, and says what it allows") { Read = AuthenticateCommand.Run },
         new("server.hello", Right.None, "says what this server is and which limits it has") { Read = HelloCommand.Run },
         new("server.status", Right.Read, "says how this server is") { Read = StatusCommand.Run },
     ];

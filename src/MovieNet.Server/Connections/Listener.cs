@@ -1,12 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using MovieNet.Server.Access;
 
 namespace MovieNet.Server.Connections;
 
@@ -18,6 +23,8 @@ internal static class Listener
     /// some ten mebibytes for a client that asks and does not read, after as many pages were made for nobody.
     /// </summary>
     private const int SystemBuffer = 256 << 10;
+
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
     // Without a change of threads between the socket and the session: see Dispatcher for what may not be done there.
     private static readonly SocketTransportOptions Sockets = new()
@@ -33,11 +40,11 @@ internal static class Listener
 
     /// <exception cref="StartupException">No port can be had.</exception>
     public static async Task<(KestrelServer Server, IPEndPoint Endpoint)> StartAsync(
-        ServerOptions options, SessionHandler handler, CancellationToken cancellationToken)
+        ServerOptions options, SessionHandler handler, ServerCertificate? certificate, CancellationToken cancellationToken)
     {
         foreach (var port in options.Ports)
         {
-            if (await TryStartAsync(new(options.Bind, port), handler, cancellationToken) is { } started)
+            if (await TryStartAsync(new(options.Bind, port), handler, certificate, cancellationToken) is { } started)
             {
                 return started;
             }
@@ -45,6 +52,11 @@ internal static class Listener
 
         throw new StartupException($"every permitted port on {options.Bind} is taken: {PortList.Write(options.Ports)}");
     }
+
+    /// <summary>What Kestrel looks for: nothing, unless it encrypts. Then it is its own metrics, which only a host's builder can add.</summary>
+    private static IServiceProvider Services(bool encrypts) => encrypts
+        ? new HostBuilder().ConfigureWebHost(web => web.UseKestrelCore().Configure(_ => { })).Build().Services
+        : new ServiceCollection().BuildServiceProvider();
 
     /// <summary>
     /// A client that watches may be silent for days, and one whose machine is gone stays silent for good: the system asks
@@ -62,14 +74,19 @@ internal static class Listener
     }
 
     private static async Task<(KestrelServer Server, IPEndPoint Endpoint)?> TryStartAsync(
-        IPEndPoint endpoint, SessionHandler handler, CancellationToken cancellationToken)
+        IPEndPoint endpoint, SessionHandler handler, ServerCertificate? certificate, CancellationToken cancellationToken)
     {
         ILoggerFactory logging = NullLoggerFactory.Instance;
-        var kestrel = new KestrelServerOptions { ApplicationServices = new ServiceCollection().BuildServiceProvider() };
+        var kestrel = new KestrelServerOptions { ApplicationServices = Services(encrypts: certificate is not null) };
         ListenOptions? listening = null;
         kestrel.Listen(endpoint, listen =>
         {
             listening = listen;
+            if (certificate is not null)
+            {
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => new(certificate.Handshake), HandshakeTimeout = HandshakeTimeout });
+            }
+
             listen.Run(handler.OnConnectedAsync);
         });
         var server = new KestrelServer(

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using MovieNet.Server.Commands;
@@ -13,7 +14,7 @@ internal sealed class SessionHandler(CommandContext context, ErrorMapping errors
 
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        var session = new Session(connection.Transport, context, errors, connection.Abort);
+        var session = new Session(connection.Transport, context, errors, (connection.RemoteEndPoint as IPEndPoint)?.Address, connection.Abort);
         if (!context.Sessions.TryAdd(session))
         {
             await session.RefuseAsync();

@@ -25,7 +25,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     /// <summary>The one place where the answers kept in memory are asked. What they do not know goes the long way.</summary>
     private bool TryAnswerFromMemory(ReadOnlySequence<byte> line)
     {
-        if (answers.HasPending || line.Length > PlainGet.LongestLine)
+        if (answers.HasPending || line.Length > PlainGet.LongestLine || !context.Caller!.Allows(Right.Read))
         {
             return false;
         }
@@ -119,6 +119,10 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         {
             await RefuseAsync(envelope.Id, ErrorCode.MethodNotFound, "there is no such method", batch);
         }
+        else if (!context.Caller!.Allows(command.Right))
+        {
+            await RefuseAsync(envelope.Id, context.Caller.IsKnown ? ErrorCode.Forbidden : ErrorCode.Unauthenticated, Refusal(command), batch);
+        }
         else if (command.Write is not null)
         {
             await WriteAsync(command, envelope, batch);
@@ -210,7 +214,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
                 Weight = prepared.Weight,
                 RequestId = requestId,
                 Fingerprint = requestId is null ? [] : Fingerprint.Of(command.Name, request.Parameters.All),
-                Who = request.Actor,
+                Who = Who(request.Actor),
             };
             if (answers.IsFull)
             {
@@ -226,6 +230,18 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
             answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
         }
     }
+
+    private string Refusal(Command command) => context.Caller!.IsKnown
+        ? $"{command.Name} needs the right {Rights.NameOf(command.Right)}; the token {context.Caller.Name} has {Rights.NameOf(context.Caller.Right)}"
+        : $"{command.Name} needs a token: send server.authenticate first";
+
+    /// <summary>For the change log: whose token, then who the client says it is.</summary>
+    private string? Who(string? actor) => (context.Caller!.Name, actor) switch
+    {
+        (null, _) => actor,
+        ({ } token, null) => token,
+        ({ } token, { } said) => $"{token}: {said}",
+    };
 
     private static ArrayBufferWriter<byte> Room()
     {

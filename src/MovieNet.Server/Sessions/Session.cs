@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using System.Runtime.CompilerServices;
 using MovieNet.Protocol;
 using MovieNet.Server.Commands;
@@ -32,13 +33,14 @@ internal sealed class Session
     /// <param name="pipe">The connection.</param>
     /// <param name="context">What the commands work with.</param>
     /// <param name="errors">How exceptions are answered.</param>
+    /// <param name="address">From where it comes; null where that is not known.</param>
     /// <param name="abort">Cuts the connection off, where the client does not even read.</param>
-    public Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, Action? abort = null)
+    public Session(IDuplexPipe pipe, CommandContext context, ErrorMapping errors, IPAddress? address = null, Action? abort = null)
     {
         this.pipe = pipe;
         this.abort = abort;
         watch = new(context.Store.Changes, pipe.Input.CancelPendingRead);
-        this.context = context with { Watch = watch };
+        this.context = context with { Watch = watch, Caller = new(context.Access, address ?? IPAddress.None) };
         clock = new(context.Options);
         answers = new(pipe.Output, errors, clock);
         dispatcher = new(this.context, errors, answers);
@@ -82,6 +84,12 @@ internal sealed class Session
     /// <summary>Wakes a session that is over a time limit. Called about once a second, from any thread.</summary>
     public void CheckTime()
     {
+        if (context.Caller!.IsRevoked)
+        {
+            // Before it could be told of another change.
+            Stop();
+        }
+
         if (!clock.IsOver(out _))
         {
             return;

@@ -22,7 +22,7 @@ public sealed partial class AddServer
     public required IJSRuntime Script { get; init; }
 
     private string ButtonText =>
-        test is { Probe: null } ? $"Save {draft.Name.Trim()} all the same"
+        test is { Probe: null, IsUnwelcome: false } ? $"Save {draft.Name.Trim()} all the same"
         : draft.Name.Trim().Length > 0 ? $"Save {draft.Name.Trim()}"
         : "Save";
 
@@ -36,7 +36,7 @@ public sealed partial class AddServer
     private void Changed()
     {
         added = null;
-        if (test is not null && !string.Equals(test.Address, draft.Address, StringComparison.OrdinalIgnoreCase))
+        if (test is not null && !test.IsOf(draft.ToEntry()))
         {
             test = null;
         }
@@ -56,6 +56,12 @@ public sealed partial class AddServer
         StateHasChanged();
         test = await ServerTest.RunAsync(Fleet, draft.ToEntry(), Time, Leaving);
         isBusy = false;
+    }
+
+    private async Task TrustAsync(PresentedCertificate certificate)
+    {
+        draft.Trust(certificate);
+        await TestAsync();
     }
 
     private async Task SaveAsync()

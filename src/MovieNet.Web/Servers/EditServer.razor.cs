@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Protocol;
 
 namespace MovieNet.Web.Servers;
 
@@ -31,7 +32,8 @@ public sealed partial class EditServer
     /// <summary>What answers cannot be used at all: another protocol, or a server that is in the list under another name.</summary>
     private bool IsInTheWay => test is { Probe.Objection: not null };
 
-    private bool IsAddressNew => !string.Equals(draft.Address, Entry.Address, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether another address, another kind of connection or another token was typed.</summary>
+    private bool IsAskedOtherwise => !new ServerTest(Entry, null, null, default).IsOf(draft.ToEntry());
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -43,7 +45,7 @@ public sealed partial class EditServer
 
     private void Changed()
     {
-        if (test is not null && !string.Equals(test.Address, draft.Address, StringComparison.OrdinalIgnoreCase))
+        if (test is not null && !test.IsOf(draft.ToEntry()))
         {
             (test, forgets) = (null, false);
         }
@@ -64,6 +66,12 @@ public sealed partial class EditServer
         isBusy = false;
     }
 
+    private async Task TrustAsync(PresentedCertificate certificate)
+    {
+        draft.Trust(certificate);
+        await TestAsync();
+    }
+
     private async Task SaveAsync()
     {
         if (!draft.Visit())
@@ -73,7 +81,7 @@ public sealed partial class EditServer
         }
 
         // A new address is tested first; what is found is shown before it is saved unless it is the server met before.
-        if (IsAddressNew && test is null)
+        if (IsAskedOtherwise && test is null)
         {
             await TestAsync();
             if (test?.Probe is null || IsInTheWay || IsAnother)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MovieNet.Federation;
+using MovieNet.Protocol;
 
 namespace MovieNet.Web.Servers;
 
@@ -7,6 +8,7 @@ namespace MovieNet.Web.Servers;
 public sealed class ServerDraft
 {
     private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
+    private Secret? kept;
     private bool isVisited;
 
     /// <summary>An empty form, with the port that most servers have.</summary>
@@ -15,8 +17,11 @@ public sealed class ServerDraft
     }
 
     /// <summary>A form filled from an entry.</summary>
-    public ServerDraft(ServerEntry entry) =>
+    public ServerDraft(ServerEntry entry)
+    {
         (Name, Host, Port, Tags) = (entry.Name, entry.Host, entry.Port.ToString(CultureInfo.InvariantCulture), ServerTags.Text(entry.Tags));
+        (Tls, Fingerprint, kept) = (entry.Tls, entry.Fingerprint, entry.Token);
+    }
 
     /// <summary>What people call it.</summary>
     public string Name { get; private set; } = "";
@@ -29,6 +34,18 @@ public sealed class ServerDraft
 
     /// <summary>The tags as typed, parted by commas.</summary>
     public string Tags { get; private set; } = "";
+
+    /// <summary>Whether the connection is encrypted.</summary>
+    public bool Tls { get; private set; }
+
+    /// <summary>The one certificate that is trusted, see <see cref="ServerEntry.Fingerprint"/>; null for any that this machine trusts.</summary>
+    public string? Fingerprint { get; private set; }
+
+    /// <summary>The token as typed; empty where the one that is kept, if any, stays.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>Whether there is a token that was given before. It is never shown again.</summary>
+    public bool HasKeptToken => kept is not null;
 
     /// <summary>The port's number; 0 where the text is none, which is refused.</summary>
     public int PortNumber => int.TryParse(Port.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
@@ -56,8 +73,29 @@ public sealed class ServerDraft
     /// <summary>Takes over the tags.</summary>
     public void TypeTags(string? text) => (Tags, _) = (text ?? "", refused.Remove("tags"));
 
+    /// <summary>Takes over whether to encrypt; without it no certificate is trusted either.</summary>
+    public void ChooseTls(bool chosen) => (Tls, Fingerprint) = (chosen, chosen ? Fingerprint : null);
+
+    /// <summary>From now on exactly this certificate is trusted.</summary>
+    public void Trust(PresentedCertificate certificate) => (Tls, Fingerprint) = (true, certificate.Fingerprint);
+
+    /// <summary>No certificate is trusted by itself any more.</summary>
+    public void TrustNone() => Fingerprint = null;
+
+    /// <summary>Takes over the token.</summary>
+    public void TypeToken(string? text) => Token = text ?? "";
+
+    /// <summary>Forgets the token that was given before.</summary>
+    public void ForgetToken() => kept = null;
+
     /// <summary>The entry as typed.</summary>
-    public ServerEntry ToEntry() => new(Name.Trim(), Host.Trim(), PortNumber) { Tags = ServerTags.Parse(Tags) };
+    public ServerEntry ToEntry() => new(Name.Trim(), Host.Trim(), PortNumber)
+    {
+        Tags = ServerTags.Parse(Tags),
+        Tls = Tls,
+        Fingerprint = Fingerprint,
+        Token = Token.Trim() is { Length: > 0 } typed ? new(typed) : kept,
+    };
 
     /// <summary>Whether host and port can be an address.</summary>
     public bool HasAddress => Wrong().All(problem => problem.Field is "name" or "tags");

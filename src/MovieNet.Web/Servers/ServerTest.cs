@@ -10,6 +10,12 @@ namespace MovieNet.Web.Servers;
 /// <param name="Elapsed">How long the test took.</param>
 public sealed record ServerTest(ServerEntry Entry, ServerProbe? Probe, string? Silence, TimeSpan Elapsed)
 {
+    /// <summary>The certificate that was shown and is not trusted; null where it is not about that.</summary>
+    public PresentedCertificate? Certificate { get; init; }
+
+    /// <summary>Whether a server answered that does not let us in, or cannot be trusted.</summary>
+    public bool IsUnwelcome { get; init; }
+
     /// <summary>The address that was tested.</summary>
     public string Address => Entry.Address;
 
@@ -26,16 +32,25 @@ public sealed record ServerTest(ServerEntry Entry, ServerProbe? Probe, string? S
         var start = time.GetTimestamp();
         try
         {
-            var probe = await fleet.ProbeAsync(entry.Host, entry.Port, cancellationToken);
+            var probe = await fleet.ProbeAsync(entry, cancellationToken);
             // The list's own entry is no objection to itself: that server has only moved.
             var isItself = probe.Status is not null && probe.Hello.ServerId == entry.ServerId;
             return new(entry, isItself ? probe with { Objection = null } : probe, null, time.GetElapsedTime(start));
         }
         catch (Exception e) when (e is NoAnswerException or ServerErrorException)
         {
-            return new(entry, null, e.Message, time.GetElapsedTime(start));
+            return new(entry, null, Unwelcome.Words(entry, e), time.GetElapsedTime(start))
+            {
+                Certificate = (e as NoAnswerException)?.Certificate,
+                IsUnwelcome = Unwelcome.Is(e),
+            };
         }
     }
+
+    /// <summary>Whether an entry would be asked as was tested here.</summary>
+    public bool IsOf(ServerEntry other) =>
+        string.Equals(Address, other.Address, StringComparison.OrdinalIgnoreCase)
+        && Entry.Tls == other.Tls && Equals(Entry.Fingerprint, other.Fingerprint) && Equals(Entry.Token, other.Token);
 
     /// <summary>Whether another server answers than the one that was met before.</summary>
     public bool IsAnother(Guid? met) => met is not null && Probe is { } probe && probe.Hello.ServerId != met;

@@ -63,7 +63,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData(1, "is a directory", "--data", "/")]
     [InlineData(1, "there is no file", "check", "--data", "/no/such/file")]
     [InlineData(1, "there is no file", "backup", "--data", "/no/such/file", "x")]
-    [InlineData(1, "cannot listen on", "--data", "$", "--bind", "192.0.2.1")]
+    [InlineData(1, "cannot listen on", "--data", "$", "--bind", "192.0.2.1", "--without-tokens")]
     public async Task What_is_wrong_is_said_in_one_line(int code, string message, params string[] arguments)
     {
         await using var daemon = ServerProcess.Start([.. arguments.Select(argument => argument is "$" ? folder.File("a.db") : argument)]);

@@ -310,8 +310,8 @@ public class LinkTests : FleetTest
         await using var beta = await TestServer.StartAsync("Beta");
         var fleet = await FleetAsync();
 
-        var known = await fleet.ProbeAsync("127.0.0.1", alpha.Endpoint.Port, Token);
-        var unknown = await fleet.ProbeAsync("localhost", beta.Endpoint.Port, Token);
+        var known = await fleet.ProbeAsync(new("New", "127.0.0.1", alpha.Endpoint.Port), Token);
+        var unknown = await fleet.ProbeAsync(new("New", "localhost", beta.Endpoint.Port), Token);
 
         Assert.Contains("as Alpha", known.Objection, StringComparison.Ordinal);
         Assert.Equal((2L, 2), (known.Status!.Movies, known.Examples.Count));
