@@ -4,6 +4,7 @@ using MovieNet.Federation;
 using MovieNet.Web.Components;
 using MovieNet.Web.Exporting;
 using MovieNet.Web.Importing;
+using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
 
 // The content root is where the program lies, so that it may be started from any folder.
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 // Built, not published, the styles and scripts still lie in the source folders; a published program has no use for this line.
 builder.WebHost.UseStaticWebAssets();
 
+builder.AddHosting();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSingleton(TimeProvider.System);
 
@@ -23,6 +25,9 @@ builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Co
 builder.Services.AddSingleton<Imports>();
 
 var app = builder.Build();
+app.UseProxies();
+app.UseSecurityHeaders();
+app.UseOriginCheck();
 
 // Texts are English; numbers are written as the browser's language does.
 app.UseRequestLocalization(new RequestLocalizationOptions
