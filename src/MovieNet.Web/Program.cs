@@ -3,12 +3,18 @@ using Microsoft.AspNetCore.Localization;
 using MovieNet.Federation;
 using MovieNet.Web.Components;
 using MovieNet.Web.Exporting;
+using MovieNet.Web.Health;
 using MovieNet.Web.Importing;
 using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
 
 // The content root is where the program lies, so that it may be started from any folder.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+if (builder.Configuration["health"] is { Length: > 0 } url)
+{
+    return await HealthQuestion.AskAsync(url);
+}
 
 // Built, not published, the styles and scripts still lie in the source folders; a published program has no use for this line.
 builder.WebHost.UseStaticWebAssets();
@@ -41,6 +47,7 @@ app.UseRequestLocalization(new RequestLocalizationOptions
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapServerListExport();
+app.MapHealth();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapGet("/export", ExportEndpoint.GetAsync);
 app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get);
@@ -51,3 +58,4 @@ app.Services.GetRequiredService<CatalogueIndex>();
 app.Services.GetRequiredService<Imports>();
 
 await app.RunAsync();
+return 0;

@@ -16,9 +16,14 @@ public sealed class WriteJournal(StateDatabase database, TimeProvider time)
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
+    // SQLite lets those wait who come at the same time, but in no order, and gives up on who waits too long. So within this process
+    // they come one after the other.
+    private readonly Lock one = new();
+
     /// <summary>Notes writes that are about to be sent; on disk when it returns.</summary>
     public void Note(IEnumerable<PlannedWrite> writes)
     {
+        using var turn = one.EnterScope();
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         StateDatabase.Execute(connection, "DELETE FROM write WHERE known_at < $1", (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds());
@@ -40,6 +45,7 @@ public sealed class WriteJournal(StateDatabase database, TimeProvider time)
             return;
         }
 
+        using var turn = one.EnterScope();
         using var connection = database.Open();
         StateDatabase.Execute(
             connection, "UPDATE write SET receipt = $2, known_at = $3 WHERE request_id = $1",

@@ -48,7 +48,7 @@ internal static class StartCommand
         var root = new RootCommand("A MovieNet movie server: one catalogue, one file, one port.")
         {
             Data, Name, Bind, Ports, PortFile, Tokens, Certificate, Key, Password, WithoutTokens, WithoutTls, Cache,
-            Backup(), Check(), TokenCommand.Make(), CertificateCommand.Make(),
+            Backup(), Check(), HealthCommand.Make(), TokenCommand.Make(), CertificateCommand.Make(),
         };
         root.SetAction((result, _) => Daemon.RunAsync(
             new ServerOptions

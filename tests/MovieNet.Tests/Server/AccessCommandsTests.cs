@@ -68,6 +68,25 @@ public sealed class AccessCommandsTests : IDisposable
         Assert.StartsWith($"movienet-server: certificate fingerprint {fingerprint[..^1]}, valid until ", await daemon.ErrorsAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_sign_of_life_is_asked_for_by_the_program_itself()
+    {
+        await RunAsync("certificate", "localhost", "--out", folder.File("a.pem"));
+        await RunAsync("certificate", "localhost", "--out", folder.File("b.pem"));
+        await RunAsync("token", "add", "web", "--right", "read", "--data", Data);
+        await using var daemon = ServerProcess.Start("--data", Data, "--ports", "0", "--name", "Alpha", "--certificate", folder.File("a.pem"));
+        var port = (await daemon.ReadyAsync()).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal((0, "Alpha answers, version 0.1.0\n", ""), await RunAsync("health", "--port", port, "--certificate", folder.File("a.pem")));
+        Assert.Equal(
+            (1, $"movienet-server: no sign of life at port {port}: it shows another certificate than the one that was trusted (CN=localhost)\n"),
+            Failure(await RunAsync("health", "--port", port, "--certificate", folder.File("b.pem"))));
+        await daemon.KillAsync();
+        Assert.Equal(
+            (1, $"movienet-server: no sign of life at port {port}: connection refused\n"),
+            Failure(await RunAsync("health", "--port", port)));
+    }
+
     [Theory]
     [InlineData("--tokens", "there is no file")]
     [InlineData("--certificate", "cannot use the certificate")]
