@@ -72,6 +72,7 @@ internal static class DemoFleet
         Console.WriteLine($"  {web.Process.Name,-8} {web.Address.Authority,-16} process {web.Process.Id}");
         Console.WriteLine($"  Data     {folder.Path}");
         Console.WriteLine();
+        Console.WriteLine("Nobody has to sign in, and nobody but this machine gets in.");
         Console.WriteLine("Ctrl-C stops everything.");
     }
 

@@ -45,7 +45,7 @@ internal sealed record WebApp(ChildProcess Process, Uri Address)
         // Like every ASP.NET Core program it prints its address once it listens. Asking the page alone would not do:
         // if another program got the port in the end, the answer might be its.
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = await children.Start("Web app", Programs.WebApp(folder.Home, "--urls", says), line =>
+        var process = await children.Start("Web app", Programs.WebApp(folder.Home, "--urls", says, "--without-sign-in"), line =>
         {
             if (line.Contains(says, StringComparison.Ordinal))
             {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using MovieNet.Federation;
+using MovieNet.Web;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Components;
 using MovieNet.Web.Exporting;
 using MovieNet.Web.Health;
@@ -9,7 +11,7 @@ using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
 
 // The content root is where the program lies, so that it may be started from any folder.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Complete(args), ContentRootPath = AppContext.BaseDirectory });
 
 if (builder.Configuration["health"] is { Length: > 0 } url)
 {
@@ -20,6 +22,7 @@ if (builder.Configuration["health"] is { Length: > 0 } url)
 builder.WebHost.UseStaticWebAssets();
 
 builder.AddHosting();
+builder.AddSignIn();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSingleton(TimeProvider.System);
 
@@ -34,6 +37,7 @@ var app = builder.Build();
 app.UseProxies();
 app.UseSecurityHeaders();
 app.UseOriginCheck();
+app.UseSignIn();
 
 // Texts are English; numbers are written as the browser's language does.
 app.UseRequestLocalization(new RequestLocalizationOptions
@@ -45,17 +49,26 @@ app.UseRequestLocalization(new RequestLocalizationOptions
 });
 
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
 app.MapServerListExport();
 app.MapHealth();
+app.MapSignOut();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapGet("/export", ExportEndpoint.GetAsync);
-app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get);
+app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Editor)));
 
 // Connect and read now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
 app.Services.GetRequiredService<Writer>();
 app.Services.GetRequiredService<CatalogueIndex>();
 app.Services.GetRequiredService<Imports>();
 
-await app.RunAsync();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (StartException e)
+{
+    await Console.Error.WriteLineAsync($"movienet-web: {e.Message}");
+    return 1;
+}

@@ -75,6 +75,21 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
     /// <param name="scheme">Light or dark.</param>
     protected async Task<IPage> OpenAsync(InProcessApp app, string address = "movies", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
+        var page = await NewPageAsync(app, width, scheme);
+        await GotoAsync(page, address);
+        return page;
+    }
+
+    /// <summary>Opens a page as somebody who is not signed in, and waits until it is there.</summary>
+    protected async Task<IPage> OpenSignInAsync(InProcessApp app, string address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var page = await NewPageAsync(app, width, scheme);
+        await page.GotoAsync("/" + address.TrimStart('/'));
+        return page;
+    }
+
+    private async Task<IPage> NewPageAsync(InProcessApp app, int width, ColorScheme scheme)
+    {
         apps.Add(app);
         var context = await browsers.Browser.NewContextAsync(new()
         {
@@ -101,7 +116,6 @@ public abstract class BrowserTest(BrowserFixture browsers) : IAsyncLifetime
 
         var page = await context.NewPageAsync();
         opened.Add((context, page));
-        await GotoAsync(page, address);
         return page;
     }
 

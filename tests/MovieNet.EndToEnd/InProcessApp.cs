@@ -13,14 +13,17 @@ public sealed class InProcessApp : WebApplicationFactory<Program>
 {
     private readonly string home;
     private readonly FleetOptions? options;
+    private readonly IReadOnlyDictionary<string, string> settings;
 
     /// <param name="home">Its MOVIENET_HOME.</param>
     /// <param name="options">How its fleet waits; null for what the program itself chooses.</param>
     /// <param name="port">Where it listens; 0 for any free port.</param>
-    public InProcessApp(string home, FleetOptions? options = null, int port = 0)
+    /// <param name="settings">Its options; without them nobody has to sign in.</param>
+    public InProcessApp(string home, FleetOptions? options = null, int port = 0, IReadOnlyDictionary<string, string>? settings = null)
     {
         this.home = home;
         this.options = options;
+        this.settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal) { ["without-sign-in"] = "true" };
         UseKestrel(port);
         StartServer();
         Url = ClientOptions.BaseAddress;
@@ -43,6 +46,11 @@ public sealed class InProcessApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("MOVIENET_HOME", home);
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         if (options is not null)
         {
             builder.ConfigureTestServices(services => services.AddSingleton(provider => new Fleet(provider.GetRequiredService<StateDatabase>(), options)));

@@ -9,6 +9,8 @@ public sealed class TestFleet : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly Dictionary<string, string> SignIn = new(StringComparer.Ordinal);
+
     private readonly TempFolder home = new();
     private readonly List<RunningServer> servers = [];
     private InProcessApp? app;
@@ -33,8 +35,13 @@ public sealed class TestFleet : IAsyncDisposable
     /// <summary>Servers with their movies, in the order of the list.</summary>
     public static Task<TestFleet> StartAsync(params (string Name, IReadOnlyList<Movie> Movies)[] servers) => StartAsync(null, servers);
 
+    /// <summary>Servers with their movies, behind a web app that people have to sign in to.</summary>
+    public static Task<TestFleet> StartWithSignInAsync(params (string Name, IReadOnlyList<Movie> Movies)[] servers) => StartAsync(null, SignIn, servers);
+
     /// <summary>Servers with their movies, asked as these options say.</summary>
-    public static async Task<TestFleet> StartAsync(FleetOptions? options, params (string Name, IReadOnlyList<Movie> Movies)[] servers)
+    public static Task<TestFleet> StartAsync(FleetOptions? options, params (string Name, IReadOnlyList<Movie> Movies)[] servers) => StartAsync(options, null, servers);
+
+    private static async Task<TestFleet> StartAsync(FleetOptions? options, IReadOnlyDictionary<string, string>? settings, (string Name, IReadOnlyList<Movie> Movies)[] servers)
     {
         var fleet = new TestFleet();
         try
@@ -50,7 +57,7 @@ public sealed class TestFleet : IAsyncDisposable
                 list.Add(new(server.Name, "127.0.0.1", server.Port));
             }
 
-            fleet.app = new(fleet.home.Path, options);
+            fleet.app = new(fleet.home.Path, options, settings: settings);
             await fleet.UntilAllAnswerAsync();
             return fleet;
         }

@@ -26,4 +26,14 @@ public static class MovieNetHome
             throw new InvalidOperationException($"{home} cannot be made ({e.Message}): set MOVIENET_HOME to a folder that may be written.", e);
         }
     }
+
+    /// <summary>The folder in it that holds what its secrets are encrypted with, for its owner only; made if absent.</summary>
+    /// <param name="home">See <see cref="Find"/>.</param>
+    public static DirectoryInfo Keys(string home)
+    {
+        var path = Path.Combine(home, "keys");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class TokenProtector
 
     /// <param name="folder">See <see cref="MovieNetHome"/>.</param>
     public TokenProtector(string folder) => protector = new(() =>
-        DataProtectionProvider.Create(OwnFolder(Path.Combine(folder, "keys")), builder => builder.SetApplicationName("MovieNet")).CreateProtector(Purpose));
+        DataProtectionProvider.Create(MovieNetHome.Keys(folder), builder => builder.SetApplicationName("MovieNet")).CreateProtector(Purpose));
 
     public string? Protect(Secret? token) => token is null ? null : protector.Value.Protect(token.Reveal());
 
@@ -32,8 +32,4 @@ internal sealed class TokenProtector
             return null;
         }
     }
-
-    private static DirectoryInfo OwnFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

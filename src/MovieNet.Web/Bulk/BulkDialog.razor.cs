@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 using MovieNet.Protocol;
 using MovieNet.Web.Shared;
 
@@ -36,6 +37,9 @@ public sealed partial class BulkDialog
 
     [Inject]
     public required Writer Writer { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -189,7 +193,7 @@ public sealed partial class BulkDialog
     {
         if (CanWrite && run is null)
         {
-            run = new(Writer, Time, StateHasChanged);
+            run = new(Writer, Visitor, Time, StateHasChanged);
             await FollowAsync(run.RunAsync(draft.Plan!.Writes));
         }
     }

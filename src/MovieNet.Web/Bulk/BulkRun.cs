@@ -1,12 +1,14 @@
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Bulk;
 
 /// <summary>Many writes that a page carries out, with their receipts as they come in.</summary>
 /// <param name="writer">By whom.</param>
+/// <param name="visitor">For whom; the servers' change logs name him.</param>
 /// <param name="time">How often the page is told.</param>
 /// <param name="changed">Told on the page's own thread that there is something new to show, a few times a second.</param>
-public sealed class BulkRun(Writer writer, TimeProvider time, Action changed) : IDisposable
+public sealed class BulkRun(Writer writer, Visitor visitor, TimeProvider time, Action changed) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -34,8 +36,10 @@ public sealed class BulkRun(Writer writer, TimeProvider time, Action changed) : 
     public IReadOnlyList<Receipt> Retryable => [.. receipts.Values.Where(receipt => receipt.Outcome is WriteOutcome.NotSent or WriteOutcome.Failed)];
 
     /// <summary>Carries writes out; done when every receipt is there.</summary>
+    /// <exception cref="ForbiddenException">The visitor is no editor.</exception>
     public async Task RunAsync(IReadOnlyCollection<PlannedWrite> writes)
     {
+        visitor.Demand(Role.Editor, "to change movies");
         stopping?.Dispose();
         stopping = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
         sent.UnionWith(writes.Select(write => write.RequestId));
@@ -44,7 +48,7 @@ public sealed class BulkRun(Writer writer, TimeProvider time, Action changed) : 
         try
         {
             var told = time.GetTimestamp();
-            await foreach (var receipt in new BulkWriter(writer).ApplyAsync(writes, stopping.Token))
+            await foreach (var receipt in new BulkWriter(writer).ApplyAsync([.. writes.Select(write => write with { Actor = visitor.Actor })], stopping.Token))
             {
                 receipts[receipt.Write.RequestId] = settled.GetValueOrDefault(receipt.Write.RequestId, receipt);
                 if (time.GetElapsedTime(told) >= Pause)

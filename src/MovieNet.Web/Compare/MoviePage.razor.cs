@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Forms;
 using MovieNet.Web.Movies;
 using MovieNet.Web.Shared;
@@ -51,6 +52,9 @@ public sealed partial class MoviePage
 
     [Inject]
     public required Writer Writer { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -119,7 +123,7 @@ public sealed partial class MoviePage
     private void Begin()
     {
         var mine = asked;
-        run = new(Writer, StateHasChanged, () => isDraftWritten && mine == asked ? kept.ForgetAsync() : default);
+        run = new(Writer, Visitor, StateHasChanged, () => isDraftWritten && mine == asked ? kept.ForgetAsync() : default);
         history = new(Fleet);
         (proposed, undo, conflict) = (null, null, null);
         (draftPlan, isHeld) = (WritePlan.Empty, false);

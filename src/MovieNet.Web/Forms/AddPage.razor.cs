@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Shared;
 
 namespace MovieNet.Web.Forms;
@@ -33,6 +34,9 @@ public sealed partial class AddPage
 
     [Inject]
     public required Writer Writer { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -198,7 +202,7 @@ public sealed partial class AddPage
         }
     }
 
-    private WriteRun NewRun() => new(Writer, StateHasChanged, ForgetIfWrittenAsync);
+    private WriteRun NewRun() => new(Writer, Visitor, StateHasChanged, ForgetIfWrittenAsync);
 
     private ValueTask ForgetIfWrittenAsync() =>
         run.Receipts.All(receipt => receipt.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyThere) ? kept.ForgetAsync() : default;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Shared;
 
 namespace MovieNet.Web.Forms;
@@ -37,6 +38,9 @@ public sealed partial class EditPage
     public required Writer Writer { get; init; }
 
     [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
     public required IJSRuntime Script { get; init; }
 
     /// <summary>The receipts are there, and nothing more is wanted.</summary>
@@ -60,7 +64,7 @@ public sealed partial class EditPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        run = new(Writer, StateHasChanged, () => IsOpen ? default : kept.ForgetAsync());
+        run = new(Writer, Visitor, StateHasChanged, () => IsOpen ? default : kept.ForgetAsync());
         kept = new(Script);
     }
 

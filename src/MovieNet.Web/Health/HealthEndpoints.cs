@@ -13,13 +13,16 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => "live\n");
-        app.MapGet("/health/ready", Ready);
+        app.MapGet("/health/live", () => "live\n").AllowAnonymous();
+        app.MapGet("/health/ready", Ready).AllowAnonymous();
     }
 
-    private static JsonHttpResult<Readiness> Ready(Fleet fleet, CatalogueIndex index)
+    /// <summary>Whoever has not signed in learns whether it is ready, and nothing of the servers.</summary>
+    private static JsonHttpResult<Readiness> Ready(HttpContext context, Fleet fleet, CatalogueIndex index)
     {
-        var servers = fleet.Servers.Select(server => new ServerReadiness(server.Name, server.State, server.Reason)).ToList();
+        var servers = context.User.Identity?.IsAuthenticated == true
+            ? fleet.Servers.Select(server => new ServerReadiness(server.Name, server.State, server.Reason)).ToList()
+            : null;
         try
         {
             fleet.List.All();
@@ -35,8 +38,8 @@ internal static class HealthEndpoints
     /// <param name="Ready">Whether it can do its work.</param>
     /// <param name="Why">Why it cannot; null where it can.</param>
     /// <param name="CataloguesRead">Whether the figures of the overview are complete.</param>
-    /// <param name="Servers">Every server of the list.</param>
-    private sealed record Readiness(bool Ready, string? Why, bool CataloguesRead, IReadOnlyList<ServerReadiness> Servers);
+    /// <param name="Servers">Every server of the list; null for whom that is no business.</param>
+    private sealed record Readiness(bool Ready, string? Why, bool CataloguesRead, IReadOnlyList<ServerReadiness>? Servers);
 
     /// <param name="Name">Its name in the list.</param>
     /// <param name="State">How it is.</param>

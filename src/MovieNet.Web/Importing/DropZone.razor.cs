@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Importing;
 
@@ -23,6 +24,9 @@ public sealed partial class DropZone : IDisposable
 
     [Inject]
     public required Imports Imports { get; init; }
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -70,7 +74,7 @@ public sealed partial class DropZone : IDisposable
         try
         {
             await using var content = chosen.File.OpenReadStream(MostBytes, stop);
-            var import = await Imports.ReceiveAsync(chosen.File.Name, content, Show, stop);
+            var import = await Imports.ReceiveAsync(Visitor, chosen.File.Name, content, Show, stop);
             upload = null;
             await OnReceived.InvokeAsync(import);
         }

@@ -18,9 +18,9 @@ public sealed class FileImport : IAsyncDisposable
     private Task reading = Task.CompletedTask;
     private ImmutableList<ServerImport> servers = [];
 
-    internal FileImport(Guid id, string name, string folder, Fleet fleet, TimeSpan patience, TimeProvider time, Action changed)
+    internal FileImport(Guid id, string name, string actor, string folder, Fleet fleet, TimeSpan patience, TimeProvider time, Action changed)
     {
-        (Id, Name, this.folder, this.fleet, this.patience, this.time, this.changed) = (id, name, folder, fleet, patience, time, changed);
+        (Id, Name, Actor, this.folder, this.fleet, this.patience, this.time, this.changed) = (id, name, actor, folder, fleet, patience, time, changed);
         Rejected = new(Path.Combine(folder, "rejected"));
         ChangedAt = time.GetUtcNow();
     }
@@ -30,6 +30,9 @@ public sealed class FileImport : IAsyncDisposable
 
     /// <summary>What the person calls the file.</summary>
     public string Name { get; }
+
+    /// <summary>For whom it is; the servers' change logs name him.</summary>
+    public string Actor { get; }
 
     /// <summary>When it last entered another stage.</summary>
     public DateTimeOffset ChangedAt { get; private set; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Importing;
 
@@ -29,17 +30,20 @@ public sealed class Imports(Fleet fleet, UploadFolder folder, TimeProvider time)
     public FileImport? Find(Guid id) => all.Find(import => import.Id == id);
 
     /// <summary>Takes a file in, as a stream to the disk, and begins to look into it.</summary>
+    /// <param name="visitor">Whose it is; the servers' change logs name him.</param>
     /// <param name="name">What the person calls it.</param>
     /// <param name="content">What is in it.</param>
     /// <param name="progressed">Told how many bytes have come.</param>
     /// <param name="cancellationToken">Calls it off; nothing stays.</param>
+    /// <exception cref="ForbiddenException">The visitor is no editor.</exception>
     /// <exception cref="IOException">It cannot be kept, or stopped coming.</exception>
-    public async Task<FileImport> ReceiveAsync(string name, Stream content, Action<long> progressed, CancellationToken cancellationToken)
+    public async Task<FileImport> ReceiveAsync(Visitor visitor, string name, Stream content, Action<long> progressed, CancellationToken cancellationToken)
     {
+        visitor.Demand(Role.Editor, "to import movies");
         await DiscardOldAsync();
         var id = Guid.NewGuid();
         var path = folder.Add(id);
-        var import = new FileImport(id, name, path, fleet, Patience, time, () => Changed?.Invoke());
+        var import = new FileImport(id, name, visitor.Actor, path, fleet, Patience, time, () => Changed?.Invoke());
         try
         {
             await using var file = new FileStream(import.SourcePath, FileMode.CreateNew, FileAccess.Write);

@@ -58,6 +58,7 @@ public sealed class ServerImport
     {
         var importer = new Importer(fleet)
         {
+            Actor = import.Actor,
             Patience = new(patience)
             {
                 Away = why => Enter(ServerImportState.Waiting, why),

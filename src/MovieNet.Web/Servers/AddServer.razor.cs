@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Servers;
 
@@ -14,6 +15,9 @@ public sealed partial class AddServer
     private string? added;
     private IReadOnlyList<MovieRecord> examples = [];
     private bool isBusy;
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -30,7 +34,7 @@ public sealed partial class AddServer
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        editor = new(Fleet);
+        editor = new(Fleet, Visitor);
     }
 
     private void Changed()
@@ -54,7 +58,7 @@ public sealed partial class AddServer
 
         (isBusy, test) = (true, null);
         StateHasChanged();
-        test = await ServerTest.RunAsync(Fleet, draft.ToEntry(), Time, Leaving);
+        test = await ServerTest.RunAsync(Fleet, Visitor, draft.ToEntry(), Time, Leaving);
         isBusy = false;
     }
 

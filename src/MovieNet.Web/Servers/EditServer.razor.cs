@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Servers;
 
@@ -22,6 +23,9 @@ public sealed partial class EditServer
     public EventCallback OnClose { get; set; }
 
     [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     [Inject]
@@ -40,7 +44,7 @@ public sealed partial class EditServer
     {
         base.OnInitialized();
         draft = new(Entry);
-        editor = new(Fleet);
+        editor = new(Fleet, Visitor);
     }
 
     private void Changed()
@@ -62,7 +66,7 @@ public sealed partial class EditServer
 
         (isBusy, test) = (true, null);
         StateHasChanged();
-        test = await ServerTest.RunAsync(Fleet, draft.ToEntry() with { ServerId = Entry.ServerId }, Time, Leaving);
+        test = await ServerTest.RunAsync(Fleet, Visitor, draft.ToEntry() with { ServerId = Entry.ServerId }, Time, Leaving);
         isBusy = false;
     }
 

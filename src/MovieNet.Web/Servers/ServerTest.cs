@@ -1,5 +1,6 @@
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Servers;
 
@@ -24,11 +25,14 @@ public sealed record ServerTest(ServerEntry Entry, ServerProbe? Probe, string? S
 
     /// <summary>Tests an address.</summary>
     /// <param name="fleet">Who asks, and which servers it knows.</param>
+    /// <param name="visitor">Who wants it: the app connects to wherever he says.</param>
     /// <param name="entry">The address, and the id of the server that was met before where an entry is changed.</param>
     /// <param name="time">Where time comes from.</param>
     /// <param name="cancellationToken">Calls it off.</param>
-    public static async Task<ServerTest> RunAsync(Fleet fleet, ServerEntry entry, TimeProvider time, CancellationToken cancellationToken)
+    /// <exception cref="ForbiddenException">The visitor is no administrator.</exception>
+    public static async Task<ServerTest> RunAsync(Fleet fleet, Visitor visitor, ServerEntry entry, TimeProvider time, CancellationToken cancellationToken)
     {
+        visitor.Demand(Role.Administrator, "to connect to servers");
         var start = time.GetTimestamp();
         try
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Servers;
 
@@ -26,6 +27,9 @@ public sealed partial class ServersPage
     private string? exported;
 
     [Inject]
+    public required Visitor Visitor { get; init; }
+
+    [Inject]
     public required TimeProvider Time { get; init; }
 
     [Inject]
@@ -47,7 +51,7 @@ public sealed partial class ServersPage
         base.OnInitialized();
         if (RendererInfo.IsInteractive)
         {
-            editor = new(Fleet);
+            editor = new(Fleet, Visitor);
             hourly = new(Fleet, Time);
             servers = Fleet.Servers;
             _ = CountChangesAsync();

@@ -1,15 +1,17 @@
 using Microsoft.Data.Sqlite;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Shared;
 
 /// <summary>A plan that a page carries out, with its receipts as they come in.</summary>
 /// <param name="writer">By whom.</param>
+/// <param name="visitor">For whom; the servers' change logs name him.</param>
 /// <param name="changed">Told on the page's own thread that there is something new to show.</param>
 /// <param name="concluded">
 /// Told that all receipts are there, before the last one is shown: what it asks of the browser is done when that one is seen.
 /// </param>
-public sealed class WriteRun(Writer writer, Action changed, Func<ValueTask>? concluded = null)
+public sealed class WriteRun(Writer writer, Visitor visitor, Action changed, Func<ValueTask>? concluded = null)
 {
     private readonly List<Receipt> receipts = [];
 
@@ -29,6 +31,7 @@ public sealed class WriteRun(Writer writer, Action changed, Func<ValueTask>? con
     public string? Problem { get; private set; }
 
     /// <summary>Carries out a plan; done when every receipt is there.</summary>
+    /// <exception cref="ForbiddenException">The visitor is no editor.</exception>
     public async Task RunAsync(WritePlan plan)
     {
         Dismiss();
@@ -73,11 +76,12 @@ public sealed class WriteRun(Writer writer, Action changed, Func<ValueTask>? con
 
     private async Task ApplyAsync(IReadOnlyCollection<PlannedWrite> writes)
     {
+        visitor.Demand(Role.Editor, "to change movies");
         (IsRunning, Problem) = (true, null);
         changed();
         try
         {
-            await foreach (var receipt in writer.ApplyAsync(writes))
+            await foreach (var receipt in writer.ApplyAsync([.. writes.Select(write => write with { Actor = visitor.Actor })]))
             {
                 receipts.Add(settled.GetValueOrDefault(receipt.Write.RequestId, receipt));
                 var conclusion = concluded is not null && receipts.Count == Plan.Writes.Count ? concluded() : default;

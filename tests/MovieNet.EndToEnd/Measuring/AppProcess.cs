@@ -32,7 +32,7 @@ internal sealed class AppProcess : IAsyncDisposable
         await RunAsync("publish", Project(), "--configuration", "Release", "--no-restore", "--nologo", "--verbosity", "quiet", "--output", folder.Path);
         var program = new Process
         {
-            StartInfo = new(Dotnet, [folder.File("movienet-web.dll"), "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true },
+            StartInfo = new(Dotnet, [folder.File("movienet-web.dll"), "--urls", "http://127.0.0.1:0", "--without-sign-in"]) { UseShellExecute = false, RedirectStandardOutput = true },
         };
         program.StartInfo.Environment["MOVIENET_HOME"] = home;
         var app = new AppProcess(folder, program);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using MovieNet.Web.Accounts;
 using Radzen;
 
 namespace MovieNet.Tests.Web;
@@ -10,5 +12,7 @@ public abstract class ComponentTest : BunitContext
         // Radzen's components call their script as soon as they render; no test is about those calls.
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
+        // Most tests are about what can be done; those of who may do it put somebody else in front.
+        Services.AddSingleton(Visitors.Of(Role.Administrator));
     }
 }

@@ -1,35 +1,38 @@
 using AngleSharp.Dom;
 using MovieNet.Federation;
 using MovieNet.Protocol;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Bulk;
 
 namespace MovieNet.Tests.Web.Bulk;
 
 public sealed class BulkRunTests : FleetComponentTest
 {
+    private const string Actor = "anna (MovieNet Web)";
+
     private static readonly Movie Ran = new() { Title = "Ran", Year = 1985 };
 
     [Fact]
     public async Task What_was_not_sent_can_be_tried_again_as_a_new_request_and_what_was_written_is_left_alone()
     {
         await using var alpha = await StartAsync("Alpha");
-        using var run = new BulkRun(Writer, TimeProvider.System, () => { });
+        using var run = new BulkRun(Writer, Visitors.Of(Role.Editor), TimeProvider.System, () => { });
         var (good, gone) = (new PlannedAdd("Alpha", alpha.ServerId, Guid.NewGuid(), Ran), new PlannedAdd("Gone", Guid.NewGuid(), Guid.NewGuid(), Ran));
 
         await run.RunAsync([good, gone]);
-        Assert.Equal(gone, Assert.Single(run.Retryable).Write);
+        Assert.Equal(gone with { Actor = Actor }, Assert.Single(run.Retryable).Write);
         await run.RetryAsync();
 
         Assert.Equal((2, 2), (run.Total, run.Receipts.Count));
-        Assert.Equal(gone with { RequestId = default }, Assert.Single(run.Retryable).Write with { RequestId = default });
+        Assert.Equal(gone with { Actor = Actor, RequestId = default }, Assert.Single(run.Retryable).Write with { RequestId = default });
         Assert.NotEqual(gone.RequestId, Assert.Single(run.Retryable).Write.RequestId);
-        Assert.Equal(good, run.Receipts.Single(receipt => receipt.Outcome == WriteOutcome.Written).Write);
+        Assert.Equal(good with { Actor = Actor }, run.Receipts.Single(receipt => receipt.Outcome == WriteOutcome.Written).Write);
     }
 
     [Fact]
     public async Task What_becomes_known_later_replaces_its_receipt_and_those_of_others_are_passed_over()
     {
-        using var run = new BulkRun(Writer, TimeProvider.System, () => { });
+        using var run = new BulkRun(Writer, Visitors.Of(Role.Editor), TimeProvider.System, () => { });
         var gone = new PlannedAdd("Gone", Guid.NewGuid(), Guid.NewGuid(), Ran);
         await run.RunAsync([gone]);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MovieNet.Testing;
 using MovieNet.Tests.Federation;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Importing;
 
 namespace MovieNet.Tests.Web.Importing;
@@ -21,7 +22,7 @@ public abstract class ImportsTest : FleetTest
     /// <summary>Drops a file and waits until it is counted, or cannot be read.</summary>
     protected static async Task<FileImport> DropAsync(Imports imports, string name, string content)
     {
-        var import = await imports.ReceiveAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(content)), _ => { }, Token);
+        var import = await imports.ReceiveAsync(Visitors.Of(Role.Editor), name, new MemoryStream(Encoding.UTF8.GetBytes(content)), _ => { }, Token);
         await UntilAsync(imports, () => import.IsChecked || import.Problem is not null || import.File is { Mapping.HasTitle: false });
         return import;
     }

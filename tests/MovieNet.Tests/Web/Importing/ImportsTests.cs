@@ -1,4 +1,5 @@
 using MovieNet.Testing;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Importing;
 
 namespace MovieNet.Tests.Web.Importing;
@@ -27,7 +28,7 @@ public sealed class ImportsTests : ImportsTest
         using var folder = new UploadFolder(home.Path);
         await using var imports = new Imports(await FleetAsync(), folder, TimeProvider.System);
 
-        await Assert.ThrowsAsync<IOException>(() => imports.ReceiveAsync("films.csv", new Broken(), _ => { }, Token));
+        await Assert.ThrowsAsync<IOException>(() => imports.ReceiveAsync(Visitors.Of(Role.Editor), "films.csv", new Broken(), _ => { }, Token));
 
         Assert.Empty(imports.All);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(home.Path, "uploads"), "source", SearchOption.AllDirectories));

@@ -2,6 +2,7 @@ using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Testing;
 using MovieNet.Tests.Federation;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Servers;
 using TestResult = MovieNet.Web.Servers.TestResult;
 
@@ -15,7 +16,7 @@ public sealed class TestResultTests : FleetComponentTest
     public async Task What_was_found_is_said_step_by_step()
     {
         await using var server = await TestServer.StartAsync("Found");
-        var test = await ServerTest.RunAsync(Fleet, new("New", "127.0.0.1", server.Endpoint.Port), TimeProvider.System, TestContext.Current.CancellationToken);
+        var test = await ServerTest.RunAsync(Fleet, Visitors.Of(Role.Administrator), new("New", "127.0.0.1", server.Endpoint.Port), TimeProvider.System, TestContext.Current.CancellationToken);
 
         var result = Show(test);
 

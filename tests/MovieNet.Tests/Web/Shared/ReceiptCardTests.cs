@@ -1,6 +1,7 @@
 using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Testing;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Shared;
 
 namespace MovieNet.Tests.Web.Shared;
@@ -11,7 +12,7 @@ public sealed class ReceiptCardTests : FleetComponentTest
 
     [Fact]
     public void Before_the_first_run_there_is_nothing_to_see() =>
-        Assert.Empty(Show(new(Writer, () => { })).Markup.Trim());
+        Assert.Empty(Show(new(Writer, Visitors.Of(Role.Editor), () => { })).Markup.Trim());
 
     [Fact]
     public async Task An_unsure_write_changes_by_itself_when_its_server_answers_again()
@@ -19,7 +20,7 @@ public sealed class ReceiptCardTests : FleetComponentTest
         await using var alpha = await ScriptedAsync("Alpha");
         var done = alpha.Do(new { movie = new { id = 1, version = 1, updatedAt = "2026-01-01T00:00:00.000Z", contentHash = "00", title = "Stalker" } });
         alpha.Always("movies.add", Script.Close);
-        var run = new WriteRun(Writer, () => { });
+        var run = new WriteRun(Writer, Visitors.Of(Role.Editor), () => { });
         var card = Show(run);
 
         await card.InvokeAsync(() => run.RunAsync(Plan(alpha)));
@@ -37,7 +38,7 @@ public sealed class ReceiptCardTests : FleetComponentTest
     {
         await using var alpha = await ScriptedAsync("Alpha");
         alpha.Always("movies.add", Script.Close);
-        var run = new WriteRun(Writer, () => { });
+        var run = new WriteRun(Writer, Visitors.Of(Role.Editor), () => { });
         var plan = Plan(alpha);
 
         var running = run.RunAsync(plan);
@@ -52,7 +53,7 @@ public sealed class ReceiptCardTests : FleetComponentTest
     {
         await using var alpha = await StartAsync("Alpha");
         await AddDeadAsync("Beta");
-        var run = new WriteRun(Writer, () => { });
+        var run = new WriteRun(Writer, Visitors.Of(Role.Editor), () => { });
         var card = Show(run);
 
         var plan = new WritePlan([
