@@ -17,3 +17,6 @@ addEventListener('keydown', event => {
     button.click();
   }
 });
+
+// What is there to be copied is selected by going to it.
+addEventListener('focusin', event => event.target.matches?.('input[data-select]') && event.target.select());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -104,9 +105,9 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, TimeProvider t
     internal static async Task<Account> AddAsync(UserManager<Account> accounts, string name, Role role, string? password = null)
     {
         var account = new Account { UserName = name.Trim(), Role = role };
-        if (account.UserName.Length is 0 or > LongestName)
+        if (account.UserName.Length is 0 or > LongestName || !account.UserName.All(IsOfNames))
         {
-            throw new AccountException($"A name has 1 to {LongestName} characters.");
+            throw new AccountException($"A name has 1 to {LongestName} letters, digits and signs of “. - _ @ +”, without spaces.");
         }
 
         Check(password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password));
@@ -114,6 +115,9 @@ public sealed class AccountDirectory(IServiceScopeFactory scopes, TimeProvider t
     }
 
     private static void Demand(Visitor visitor) => visitor.Demand(Role.Administrator, "to manage accounts");
+
+    private static bool IsOfNames(char sign) => char.IsLetterOrDigit(sign) || char.IsSurrogate(sign) || sign is '.' or '-' or '_' or '@' or '+'
+        || char.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static void Check(IdentityResult result)
     {

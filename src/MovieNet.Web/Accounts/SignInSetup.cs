@@ -45,7 +45,7 @@ internal static class SignInSetup
         services.AddHttpContextAccessor();
         var home = MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"]);
         services.AddDbContext<AccountDatabase>(options => options.UseSqlite($"Data Source={Path.Combine(home, AccountDatabase.FileName)}"));
-        services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<AccountDatabase>().AddSignInManager().AddDefaultTokenProviders()
+        services.AddIdentityCore<Account>(Rules).AddEntityFrameworkStores<AccountDatabase>().AddErrorDescriber<AccountErrors>().AddSignInManager().AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<AccountClaims>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = AccountDirectory.InvitationLasts);
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
@@ -89,6 +89,8 @@ internal static class SignInSetup
             RequireUppercase = false,
             RequireNonAlphanumeric = false,
         };
+        // AccountDirectory knows which names there are: letters of every script.
+        options.User.AllowedUserNameCharacters = "";
         options.Lockout.MaxFailedAccessAttempts = 5;
         options.Lockout.DefaultLockoutTimeSpan = LockedFor;
         options.ClaimsIdentity.UserIdClaimType = ClaimTypes.NameIdentifier;
