@@ -10,60 +10,61 @@ using MovieNet.Web.Importing;
 using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
 
-// The content root is where the program lies, so that it may be started from any folder.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Complete(args), ContentRootPath = AppContext.BaseDirectory });
-
-if (builder.Configuration["health"] is { Length: > 0 } url)
-{
-    return await HealthQuestion.AskAsync(url);
-}
-
-// Built, not published, the styles and scripts still lie in the source folders; a published program has no use for this line.
-builder.WebHost.UseStaticWebAssets();
-
-builder.AddHosting();
-builder.AddSignIn();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSingleton(TimeProvider.System);
-
-builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
-builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
-builder.Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>(), services.GetRequiredService<TimeProvider>()));
-builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
-builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
-builder.Services.AddSingleton<Imports>();
-
-var app = builder.Build();
-app.UseProxies();
-app.UseSecurityHeaders();
-app.UseOriginCheck();
-app.UseSignIn();
-
-// Texts are English; numbers are written as the browser's language does.
-app.UseRequestLocalization(new RequestLocalizationOptions
-{
-    DefaultRequestCulture = new("en-US"),
-    SupportedCultures = CultureInfo.GetCultures(CultureTypes.AllCultures),
-    SupportedUICultures = [new("en")],
-    RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
-});
-
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapServerListExport();
-app.MapHealth();
-app.MapSignOut();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.MapGet("/export", ExportEndpoint.GetAsync);
-app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Editor)));
-
-// Connect and read now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
-app.Services.GetRequiredService<Writer>();
-app.Services.GetRequiredService<CatalogueIndex>();
-app.Services.GetRequiredService<Imports>();
-
 try
 {
+    // The content root is where the program lies, so that it may be started from any folder.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = Switches.Complete(args), ContentRootPath = AppContext.BaseDirectory });
+
+    if (builder.Configuration["health"] is { Length: > 0 } url)
+    {
+        return await HealthQuestion.AskAsync(url);
+    }
+
+    // Built, not published, the styles and scripts still lie in the source folders; a published program has no use for this line.
+    builder.WebHost.UseStaticWebAssets();
+
+    builder.AddHosting();
+    builder.AddSignIn();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddSingleton(TimeProvider.System);
+
+    builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
+    builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
+    builder.Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>(), services.GetRequiredService<TimeProvider>()));
+    builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
+    builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
+    builder.Services.AddSingleton<Imports>();
+
+    var app = builder.Build();
+    app.UseProxies();
+    app.UseSecurityHeaders();
+    app.UseOriginCheck();
+    app.UseSignIn();
+
+    // Texts are English; numbers are written as the browser's language does.
+    app.UseRequestLocalization(new RequestLocalizationOptions
+    {
+        DefaultRequestCulture = new("en-US"),
+        SupportedCultures = CultureInfo.GetCultures(CultureTypes.AllCultures),
+        SupportedUICultures = [new("en")],
+        RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()],
+    });
+
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapServerListExport();
+    app.MapHealth();
+    app.MapSignOut();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.MapGet("/export", ExportEndpoint.GetAsync);
+    app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Editor)));
+
+    app.Configuration.AddServersOfFile(app.Services.GetRequiredService<StateDatabase>());
+
+    // Connect and read now, so that the first page finds the fleet ready, and writes that an earlier process left open are settled.
+    app.Services.GetRequiredService<Writer>();
+    app.Services.GetRequiredService<CatalogueIndex>();
+    app.Services.GetRequiredService<Imports>();
     await app.RunAsync();
     return 0;
 }

@@ -12,7 +12,7 @@ internal static class Hosting
     private const int LargestBody = 1 << 20;
     private const string Proxies = "proxies";
 
-    /// <exception cref="InvalidOperationException">A proxy is neither an address nor a network.</exception>
+    /// <exception cref="StartException">A proxy is neither an address nor a network.</exception>
     public static void AddHosting(this WebApplicationBuilder builder)
     {
         // A name that somebody else points at this machine must not make the browser take his page for one of ours.
@@ -53,5 +53,5 @@ internal static class Hosting
     private static IPNetwork Parse(string text) =>
         IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
         : IPNetwork.TryParse(text, out var network) ? network
-        : throw new InvalidOperationException($"--proxies: “{text}” is neither an address nor a network such as 10.1.0.0/16");
+        : throw new StartException($"--proxies: “{text}” is neither an address nor a network such as 10.1.0.0/16");
 }
