@@ -33,28 +33,6 @@ public sealed class RestColumnTests : FleetComponentTest
     public void Of_a_server_that_does_not_answer_nothing_is_said_to_be_missing(string? reason, string words) =>
         Assert.Equal(words, Show(new("Delta", Presence.Unknown, reason)).Words());
 
-    [Fact]
-    public async Task A_server_that_is_back_is_found_by_trying_now()
-    {
-        await using var alpha = await StartAsync("Alpha");
-        await alpha.StopAsync();
-        await WaitAsync("Alpha", LinkState.NoAnswer);
-        var tries = Fleet.Servers[0].Tries;
-        var column = Show(new("Alpha", Presence.Unknown, "connection refused"));
-
-        var tried = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Fleet.Changed += () =>
-        {
-            if (Fleet.Servers[0].Tries > tries)
-            {
-                tried.TrySetResult();
-            }
-        };
-        column.Button("Try now").Click();
-
-        await tried.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-    }
-
     private IRenderedComponent<RestColumn> Show(ServerState state, Action<string>? add = null)
     {
         var movie = Merger.Merge(Records.GroupOf(Records.On("Other", "Ran")), [new("Other", Presence.Has), state]);
