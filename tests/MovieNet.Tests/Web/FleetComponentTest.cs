@@ -51,6 +51,15 @@ public abstract class FleetComponentTest : ComponentTest
         await WaitAsync(name, LinkState.NoAnswer);
     }
 
+    /// <summary>Adds a server that behaves as its script says, and waits until it answers.</summary>
+    protected async Task<ScriptedServer> ScriptedAsync(string name)
+    {
+        var server = new ScriptedServer();
+        await AddAsync(new(name, "127.0.0.1", server.Port, server.ServerId));
+        await WaitAsync(name, LinkState.Answers);
+        return server;
+    }
+
     protected Task WaitAsync(string name, LinkState state) => UntilAsync(name, server => server.State == state);
 
     /// <summary>Waits until a server of the list is as it should be.</summary>
