@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MovieNet.Web.Components;
+
+namespace MovieNet.Tests.Web.Components;
+
+public sealed class RoutesTests : FleetComponentTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Theory]
+    [InlineData("", "Overview")]
+    [InlineData("movies", "Movies")]
+    [InlineData("movie?title=Ran", "Ran")]
+    [InlineData("add", "Add a movie")]
+    [InlineData("servers", "Servers")]
+    [InlineData("import", "Import movies")]
+    public void Every_address_has_its_page_with_one_heading(string address, string heading)
+    {
+        Navigation.NavigateTo(address);
+
+        Assert.Equal(heading, Assert.Single(Render<Routes>().FindAll("h1")).Words());
+    }
+
+    [Fact]
+    public void An_address_of_a_movie_that_names_none_leads_to_the_list()
+    {
+        Navigation.NavigateTo("movie?title=%20");
+        var routes = Render<Routes>();
+
+        Assert.Equal(("http://localhost/movies", "Movies"), (Navigation.Uri, routes.Find("h1").Words()));
+    }
+
+    [Fact]
+    public async Task Who_leaves_a_movie_gets_where_he_wants()
+    {
+        Navigation.NavigateTo("movie?title=Ran");
+        var routes = Render<Routes>();
+
+        await routes.InvokeAsync(() => Navigation.NavigateTo("servers"));
+
+        Assert.Equal(("http://localhost/servers", "Servers"), (Navigation.Uri, routes.Find("h1").Words()));
+    }
+}
