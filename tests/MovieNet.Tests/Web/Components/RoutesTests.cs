@@ -22,10 +22,14 @@ public sealed class RoutesTests : FleetComponentTest
         Assert.Equal(heading, Assert.Single(Render<Routes>().FindAll("h1")).Words());
     }
 
-    [Fact]
-    public void An_address_of_a_movie_that_names_none_leads_to_the_list()
+    [Theory]
+    [InlineData("movie")]
+    [InlineData("movie?title=%20")]
+    [InlineData("edit")]
+    [InlineData("edit?title=%20")]
+    public void An_address_of_a_movie_that_names_none_leads_to_the_list(string address)
     {
-        Navigation.NavigateTo("movie?title=%20");
+        Navigation.NavigateTo(address);
         var routes = Render<Routes>();
 
         Assert.Equal(("http://localhost/movies", "Movies"), (Navigation.Uri, routes.Find("h1").Words()));
