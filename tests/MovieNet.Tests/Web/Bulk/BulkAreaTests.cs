@@ -38,6 +38,15 @@ public sealed class BulkAreaTests : BulkPartTest
     }
 
     [Fact]
+    public async Task Those_that_are_not_chosen_do_not_count()
+    {
+        await using var servers = await FillAsync([Ran, Ikiru], [Ikiru], movies: 2);
+        chosen.Add([Index.Current.In(MovieOrder.Title).Single(row => row.SortKey is "ran").Key]);
+
+        Assert.Equal("1 movie selected, up to 1 write", Show().Find("[role=status]").Words());
+    }
+
+    [Fact]
     public async Task A_movie_that_is_gone_meanwhile_is_not_counted()
     {
         await using var servers = await FillAsync([Ran, Ikiru], [], movies: 2);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MovieNet.Web.Components;
 
@@ -44,5 +45,17 @@ public sealed class RoutesTests : FleetComponentTest
         await routes.InvokeAsync(() => Navigation.NavigateTo("servers"));
 
         Assert.Equal(("http://localhost/servers", "Servers"), (Navigation.Uri, routes.Find("h1").Words()));
+    }
+
+    [Fact]
+    public async Task Who_opens_a_page_by_its_address_keeps_his_place_and_who_goes_on_begins_at_its_heading()
+    {
+        var routes = Render<Routes>();
+        Assert.Empty(routes.FindComponents<FocusOnNavigate>());
+
+        await routes.InvokeAsync(() => Navigation.NavigateTo("servers"));
+        Assert.Equal("h1", routes.FindComponent<FocusOnNavigate>().Instance.Selector);
+        await routes.InvokeAsync(() => Navigation.NavigateTo(""));
+        Assert.NotEmpty(routes.FindComponents<FocusOnNavigate>());
     }
 }

@@ -105,7 +105,7 @@ public sealed class DropZoneTests : ImportCardTest
     }
 
     private static Task SendAsync(IRenderedComponent<DropZone> zone, params IBrowserFile[] files) =>
-        zone.InvokeAsync(() => zone.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new(files)));
+        zone.InvokeAsync(() => zone.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new(files))).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     private IRenderedComponent<DropZone> Show() => Render<DropZone>(p => p.Add(zone => zone.OnReceived, received.Add));
 }

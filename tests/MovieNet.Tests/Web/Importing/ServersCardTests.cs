@@ -47,6 +47,17 @@ public sealed class ServersCardTests : ImportCardTest
         Assert.Equal((false, "Import 1 line into Alpha"), Button(card));
     }
 
+    [Fact]
+    public async Task Who_was_chosen_and_goes_away_is_no_target_until_it_is_back()
+    {
+        var card = await ShowAsync("title\nRan\n", Alpha, Plans.Answering("Beta"));
+
+        card.Render(p => p.Add(card => card.Servers, [Alpha, Plans.Answering("Beta") with { State = LinkState.NoAnswer }]));
+        Assert.Equal((false, "Import 1 line into Alpha"), Button(card));
+        card.Render(p => p.Add(card => card.Servers, [Alpha, Plans.Answering("Beta")]));
+        Assert.Equal((false, "Import 1 line into 2 servers"), Button(card));
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]

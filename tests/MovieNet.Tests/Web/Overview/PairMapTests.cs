@@ -16,16 +16,19 @@ public sealed class PairMapTests : FleetComponentTest
         await using var gamma = await StartAsync("Gamma");
         await PutAsync("Alpha", Ran);
         await PutAsync("Beta", Ran with { RuntimeMinutes = 160 });
-        await PutAsync("Gamma", new() { Title = "Ikiru", Year = 1952 });
-        await IndexedAsync(snapshot => snapshot is { IsReady: true, Movies: 2 } && snapshot.Figures.Records == 3);
+        await PutAsync("Beta", new() { Title = "Ikiru", Year = 1952 });
+        await PutAsync("Gamma", new() { Title = "Ikiru", Year = 1953 });
+        await PutAsync("Beta", new() { Title = "Emma", Year = 1996 });
+        await PutAsync("Gamma", new() { Title = "Emma", Year = 1996 });
+        await IndexedAsync(snapshot => snapshot is { IsReady: true, Movies: 3 } && snapshot.Figures.Records == 6);
 
         var map = Show([.. Index.Current.Servers]);
 
         Assert.Equal("Alpha and Beta disagree most, in 1 of 1 movie about the runtime. Compare them", map.Find("p").Words());
         Assert.Equal(
-            ["Alpha and Beta: 100.0 % 1 of 1 shared movies differ", "Alpha and Gamma: – none shared", "Beta and Gamma: – none shared"],
+            ["Alpha and Beta: 100.0 % 1 of 1 shared movies differ", "Alpha and Gamma: – none shared", "Beta and Gamma: 50.0 % 1 of 2 shared movies differ"],
             map.FindAll("a.c2").Select(pair => pair.Words()));
-        Assert.Equal(["1 record", "1 record", "1 record"], map.FindAll(".self").Select(own => own.Words()));
+        Assert.Equal(["1 record", "3 records", "2 records"], map.FindAll(".self").Select(own => own.Words()));
         Assert.Contains("--v:50%", map.Find("a.c2").GetAttribute("style"), StringComparison.Ordinal);
     }
 
