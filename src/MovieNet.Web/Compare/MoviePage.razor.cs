@@ -89,6 +89,8 @@ public sealed partial class MoviePage
 
         if (string.IsNullOrWhiteSpace(wanted.Title) && string.IsNullOrWhiteSpace(wanted.ImdbId))
         {
+            // Until the list is there this page is told of addresses, its own and the list's.
+            asked = wanted;
             Navigation.NavigateTo(MovieQuery.Page, replace: true);
             return;
         }

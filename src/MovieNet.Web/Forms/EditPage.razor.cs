@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MovieNet.Federation;
 using MovieNet.Web.Accounts;
+using MovieNet.Web.Movies;
 using MovieNet.Web.Shared;
 
 namespace MovieNet.Web.Forms;
@@ -41,6 +42,9 @@ public sealed partial class EditPage
     public required Visitor Visitor { get; init; }
 
     [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
     public required IJSRuntime Script { get; init; }
 
     /// <summary>The receipts are there, and nothing more is wanted.</summary>
@@ -72,12 +76,20 @@ public sealed partial class EditPage
     protected override async Task OnParametersSetAsync()
     {
         var wanted = new MovieReference(Title ?? "", Year, ImdbId);
-        if (RendererInfo.IsInteractive && wanted != asked && wanted.Title.Length > 0)
+        if (!RendererInfo.IsInteractive || wanted == asked)
         {
-            asked = reference = wanted;
-            session = null;
-            await MeetAsync(anew: true);
+            return;
         }
+
+        asked = reference = wanted;
+        session = null;
+        if (string.IsNullOrWhiteSpace(wanted.Title))
+        {
+            Navigation.NavigateTo(MovieQuery.Page, replace: true);
+            return;
+        }
+
+        await MeetAsync(anew: true);
     }
 
     /// <inheritdoc/>

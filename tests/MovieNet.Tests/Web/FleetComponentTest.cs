@@ -15,12 +15,13 @@ public abstract class FleetComponentTest : ComponentTest
     protected const int DeadPort = 1;
 
     /// <param name="time">The pages' clock; the fleet and the journal keep the system's.</param>
-    protected FleetComponentTest(TimeProvider? time = null)
+    /// <param name="fleetTime">The fleet's clock: one that stands still lets nobody be tried again by itself.</param>
+    protected FleetComponentTest(TimeProvider? time = null, TimeProvider? fleetTime = null)
     {
         Services.AddSingleton(time ?? TimeProvider.System);
         Services.AddSingleton<TempFolder>();
         Services.AddSingleton(services => new StateDatabase(services.GetRequiredService<TempFolder>().Path));
-        Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>()));
+        Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { TimeProvider = fleetTime ?? TimeProvider.System }));
         Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>()));
         Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
         Services.AddSingleton(services => new UploadFolder(services.GetRequiredService<TempFolder>().Path));
@@ -50,12 +51,24 @@ public abstract class FleetComponentTest : ComponentTest
         await WaitAsync(name, LinkState.NoAnswer);
     }
 
-    protected async Task WaitAsync(string name, LinkState state)
+    /// <summary>Adds a server that behaves as its script says, and waits until it answers.</summary>
+    protected async Task<ScriptedServer> ScriptedAsync(string name)
+    {
+        var server = new ScriptedServer();
+        await AddAsync(new(name, "127.0.0.1", server.Port, server.ServerId));
+        await WaitAsync(name, LinkState.Answers);
+        return server;
+    }
+
+    protected Task WaitAsync(string name, LinkState state) => UntilAsync(name, server => server.State == state);
+
+    /// <summary>Waits until a server of the list is as it should be.</summary>
+    protected async Task UntilAsync(string name, Func<ServerHealth, bool> isSo)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (Fleet.Servers.Any(server => string.Equals(server.Name, name, StringComparison.Ordinal) && server.State == state))
+            if (Fleet.Servers.Any(server => string.Equals(server.Name, name, StringComparison.Ordinal) && isSo(server)))
             {
                 reached.TrySetResult();
             }

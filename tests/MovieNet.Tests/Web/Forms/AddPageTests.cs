@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MovieNet.Testing;
 using MovieNet.Web.Forms;
 
 namespace MovieNet.Tests.Web.Forms;
@@ -66,5 +67,55 @@ public sealed class AddPageTests : FleetComponentTest
 
         Assert.Equal("Add on Beta", page.Find("button[type=submit]").TextContent);
         Assert.Contains("Alpha is left out", page.Find(".outcome li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_servers_it_leads_to_adding_one() => Assert.Equal("There are no servers yet. Add a server first.", Render<AddPage>().Find("aside .note").Words());
+
+    [Fact]
+    public async Task While_the_servers_are_asked_it_says_so_and_before_a_title_is_typed_what_to_do()
+    {
+        await using var alpha = await ScriptedAsync("Alpha");
+        alpha.Always("movies.get", Script.Silence);
+        var page = Render<AddPage>();
+        Assert.Equal("Type a title, and every server is asked whether it has the movie.", page.Find("aside .note").Words());
+
+        await using var beta = await StartAsync("Beta");
+        await page.InvokeAsync(() => page.Find("#field-title").InputAsync("Stalker"));
+
+        await page.WaitForAssertionAsync(() => Assert.Equal("Alpha is being asked Nothing is written before it has answered.", page.FindAll(".outcome li")[0].Words()), Patience);
+        Assert.Equal("asking the servers", page.Find("aside header .muted").Words());
+        Assert.StartsWith("Beta gets a new record", page.FindAll(".outcome li")[1].Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_browser_kept_is_back_until_it_is_begun_anew()
+    {
+        JSInterop.Setup<string?>("movienet.keptForm").SetResult("""{"title":["Stalker"]}""");
+        var page = Render<AddPage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal("Stalker", page.Find("#field-title").GetAttribute("value")), Patience);
+        Assert.Contains("What you typed here before is back.", page.Words(), StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.Button("Begin anew").ClickAsync(new()));
+
+        Assert.Equal("", page.Find("#field-title").GetAttribute("value") ?? "");
+        Assert.DoesNotContain("What you typed here before is back.", page.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_added_the_next_one_can_be_typed()
+    {
+        await using var alpha = await StartAsync("Alpha");
+        var page = Render<AddPage>();
+        await page.InvokeAsync(() => page.Find("#field-title").InputAsync("Stalker"));
+        await page.WaitForAssertionAsync(() => Assert.Equal("Add on Alpha", page.Find("[type=submit]").Words()), Patience);
+        await page.InvokeAsync(() => page.Find("form").SubmitAsync(EventArgs.Empty));
+        await page.WaitForAssertionAsync(() => Assert.Equal("Open “Stalker”", page.Find(".formfoot a").Words()), Patience);
+        Assert.True(page.Find("fieldset").HasAttribute("disabled"));
+
+        await page.InvokeAsync(() => page.Button("Add another").ClickAsync(new()));
+
+        Assert.Equal(("", false), (page.Find("#field-title").GetAttribute("value") ?? "", page.Find("fieldset").HasAttribute("disabled")));
+        Assert.Empty(page.FindAll("#receipts"));
     }
 }

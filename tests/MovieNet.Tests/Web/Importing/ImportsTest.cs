@@ -20,7 +20,7 @@ public abstract class ImportsTest : FleetTest
     }
 
     /// <summary>Drops a file and waits until it is counted, or cannot be read.</summary>
-    protected static async Task<FileImport> DropAsync(Imports imports, string name, string content)
+    internal static async Task<FileImport> DropAsync(Imports imports, string name, string content)
     {
         var import = await imports.ReceiveAsync(Visitors.Of(Role.Editor), name, new MemoryStream(Encoding.UTF8.GetBytes(content)), _ => { }, Token);
         await UntilAsync(imports, () => import.IsChecked || import.Problem is not null || import.File is { Mapping.HasTitle: false });
@@ -28,7 +28,7 @@ public abstract class ImportsTest : FleetTest
     }
 
     /// <summary>Waits until something is so, looking whenever the imports say that something changed.</summary>
-    protected static async Task UntilAsync(Imports imports, Func<bool> isSo)
+    internal static async Task UntilAsync(Imports imports, Func<bool> isSo)
     {
         var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()

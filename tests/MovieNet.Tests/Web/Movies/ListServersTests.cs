@@ -21,6 +21,19 @@ public sealed class ListServersTests : FleetComponentTest
         Assert.Equal("not known", servers.Find("svg").GetAttribute("aria-label"));
     }
 
+    [Theory]
+    [InlineData(CatalogueServerState.Awaited, false, LinkState.Connecting, "Alpha is being read", "being read")]
+    [InlineData(CatalogueServerState.Stale, true, LinkState.Answers, "Alpha: timed out. What it had is still counted", "being read")]
+    [InlineData(CatalogueServerState.Stale, false, LinkState.NoAnswer, "Alpha: timed out. What it had is still counted", "not known")]
+    [InlineData(CatalogueServerState.Current, false, LinkState.NoAnswer, "Alpha: 1,234 records", "not known")]
+    public void Of_the_index_it_is_told_who_is_being_read_and_of_whom_nothing_new_is_known(CatalogueServerState state, bool isReading, LinkState link, string title, string sign)
+    {
+        var server = new CatalogueServer("Alpha", state, 1_234) { Reason = "timed out", Reading = isReading ? new(1, 2) : null };
+        var servers = Render<IndexedServers>(p => p.Add(list => list.Servers, [server]).Add(list => list.Health, [Plans.Answering("Alpha") with { State = link }]));
+
+        Assert.Equal((title, sign), (servers.Find("span[title]").GetAttribute("title"), servers.Find("svg").GetAttribute("aria-label")));
+    }
+
     [Fact]
     public void Of_a_search_it_is_said_who_is_asked_who_answered_and_who_did_not()
     {

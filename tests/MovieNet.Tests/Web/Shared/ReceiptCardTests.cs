@@ -75,15 +75,6 @@ public sealed class ReceiptCardTests : FleetComponentTest
         new("Alpha", Presence.Lacks, [new PlannedAdd("Alpha", server.ServerId, Guid.NewGuid(), Stalker)], null),
     ]);
 
-    private async Task<ScriptedServer> ScriptedAsync(string name)
-    {
-        var server = new ScriptedServer();
-        Fleet.List.Add(new(name, "127.0.0.1", server.Port, server.ServerId));
-        await Fleet.RefreshAsync();
-        await WaitAsync(name, LinkState.Answers);
-        return server;
-    }
-
     private IRenderedComponent<ReceiptCard> Show(WriteRun run) =>
         Render<ReceiptCard>(p => p.Add(card => card.Run, run).Add(card => card.OnDismiss, run.Dismiss));
 }

@@ -1,6 +1,6 @@
 using MovieNet.Web.Components.Layout;
 
-namespace MovieNet.Tests.Web;
+namespace MovieNet.Tests.Web.Components.Layout;
 
 public sealed class FleetButtonTests : FleetComponentTest
 {
