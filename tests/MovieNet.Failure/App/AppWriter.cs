@@ -11,8 +11,8 @@ internal sealed class AppWriter(Fleet fleet, Writer writer, string actor, int se
 {
     private const int Films = 30;
 
-    /// <summary>A person's pace, so that the processor is left to the faults.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    /// <summary>A quick person's pace: the processor is left to the faults, and an hour's change log can be read after each.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Random random = new(seed);
     private readonly MovieFinder finder = new(fleet);

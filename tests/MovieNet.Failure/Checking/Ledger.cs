@@ -15,6 +15,9 @@ internal sealed class Ledger
     /// <summary>Everything told so far.</summary>
     public IReadOnlyList<Told> Writes => [.. writes.Values];
 
+    /// <summary>Whether anything was told of a write.</summary>
+    public bool IsTold(Guid request) => writes.ContainsKey(request);
+
     public void Tell(Guid server, Guid request, WriteOutcome outcome) => writes.AddOrUpdate(
         request,
         _ => new(server, request, outcome, WasUnsure: outcome == WriteOutcome.Unsure),

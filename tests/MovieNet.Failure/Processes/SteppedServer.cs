@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MovieNet.Server;
 
 namespace MovieNet.Failure.Processes;
@@ -10,35 +11,37 @@ namespace MovieNet.Failure.Processes;
 /// </summary>
 internal static class SteppedServer
 {
+    /// <summary>SIGXFSZ, for which .NET has no name.</summary>
+    private const PosixSignal FileTooLarge = (PosixSignal)25;
+
     public static async Task<int> RunAsync(string data, string name, int port)
     {
-        using var ended = new CancellationTokenSource();
-        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
-            ended.Cancel();
+            told.TrySetResult();
         });
         // As in the daemon: a write over the limit for files is an error and not the end.
-        using var tooLarge = System.Runtime.InteropServices.PosixSignalRegistration.Create((System.Runtime.InteropServices.PosixSignal)25, signal => signal.Cancel = true);
+        using var tooLarge = PosixSignalRegistration.Create(FileTooLarge, signal => signal.Cancel = true);
         var clock = new SteppedClock();
         await using var server = await MovieServer.StartAsync(new() { Data = data, Name = name, Ports = [port], TimeProvider = clock });
         await Console.Out.WriteLineAsync($"listening on {server.Endpoint}");
-        try
+        // Reading a console cannot be called off.
+        await Task.WhenAny(told.Task, Task.Run(() => ObeyAsync(clock)));
+        await server.StopAsync();
+        return 0;
+    }
+
+    private static async Task ObeyAsync(SteppedClock clock)
+    {
+        while (await Console.In.ReadLineAsync() is { } line)
         {
-            while (await Console.In.ReadLineAsync(ended.Token) is { } line)
+            if (line.Split(' ') is ["step", var seconds])
             {
-                if (line.Split(' ') is ["step", var seconds])
-                {
-                    clock.Step(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
-                    await Console.Out.WriteLineAsync("stepped");
-                }
+                clock.Step(TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)));
+                await Console.Out.WriteLineAsync("stepped");
             }
         }
-        catch (OperationCanceledException)
-        {
-            // Told to end.
-        }
-
-        return 0;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Trial : IAsyncDisposable
     private Trial(int seed, bool isQuick)
     {
         this.seed = seed;
+        IsQuick = isQuick;
         invariants = new(Ledger);
         Steady = new("Steady", Ledger, isQuick);
         Victim = new("Victim", Ledger, isQuick);
@@ -26,6 +27,9 @@ internal sealed class Trial : IAsyncDisposable
 
     /// <summary>Another database, to stand in a server's place.</summary>
     public Daemon Stranger { get; } = new("Stranger");
+
+    /// <summary>Whether the apps notice outages sooner than the programs do.</summary>
+    public bool IsQuick { get; }
 
     public Ledger Ledger { get; } = new();
 

@@ -1,0 +1,19 @@
+using MovieNet.Failure.Running;
+
+namespace MovieNet.Failure;
+
+/// <summary>One trial for the tests of a class; each leaves it as it found it.</summary>
+public sealed class TrialFixture : IAsyncLifetime
+{
+    internal Trial Trial { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Trial = await Trial.StartAsync(seed: 1, isQuick: true);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Trial is not null)
+        {
+            await Trial.DisposeAsync();
+        }
+    }
+}
