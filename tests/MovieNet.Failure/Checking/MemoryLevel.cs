@@ -7,7 +7,7 @@ namespace MovieNet.Failure.Checking;
 internal sealed class MemoryLevel
 {
     private const double Tolerance = 1.25;
-    private const double SpareMiB = 8;
+    private const double SpareMiB = 2;
 
     /// <summary>The first level, MiB; null before it was taken.</summary>
     public double? First { get; private set; }

@@ -15,7 +15,7 @@ internal static class AppFaults
     {
         var server = ServerFaults.Any(trial, random);
         server.Line.Set(LineState.Slow);
-        await trial.Victim.UntilAsync(() => IsHalfTold(trial), "Victim has begun a write to three servers and heard of two");
+        await trial.Victim.UntilAsync(() => LineFaults.IsHalfTold(trial, trial.Victim), "Victim has begun a write to three servers and heard of two");
         await trial.Victim.KillAsync();
         server.Line.Set(LineState.Good);
 
@@ -30,11 +30,5 @@ internal static class AppFaults
 
         await Trial.UntilKnownAsync(trial.Victim, open.Contains);
         return FormattableString.Invariant($"{open.Count} writes open, {server.Name} slow");
-    }
-
-    private static bool IsHalfTold(Trial trial)
-    {
-        var begun = trial.Victim.Begun;
-        return begun.Count == trial.Servers.Count && begun.Count(trial.Ledger.IsTold) == trial.Servers.Count - 1;
     }
 }

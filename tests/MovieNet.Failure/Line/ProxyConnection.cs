@@ -78,12 +78,13 @@ internal sealed class ProxyConnection(Socket client, Func<LineState> state)
         var buffer = new byte[Piece];
         while (await from.ReceiveAsync(buffer.AsMemory(0, state() == LineState.Slow ? SlowPiece : Piece), ending) is > 0 and var bytes)
         {
-            var now = state();
-            if (now == LineState.Slow)
+            if (state() == LineState.Slow)
             {
                 await Task.Delay(Late, TimeProvider.System, ending);
             }
 
+            // What is on its way when the line goes bad does not arrive either.
+            var now = state();
             if (now == LineState.Silent || (now == LineState.AnswersLost && isAnswer))
             {
                 continue;
