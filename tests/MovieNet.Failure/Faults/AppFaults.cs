@@ -14,6 +14,13 @@ internal static class AppFaults
     public static async Task<string> KillAsync(Trial trial, Random random)
     {
         var server = ServerFaults.Any(trial, random);
+        var isAhead = !trial.IsQuick && random.Next(3) == 0;
+        if (isAhead)
+        {
+            // The next app's clock is set back against this one's.
+            await trial.Victim.StepClockAsync(TimeSpan.FromHours(1));
+        }
+
         server.Line.Set(LineState.Slow);
         await trial.Victim.UntilAsync(() => LineFaults.IsHalfTold(trial, trial.Victim), "Victim has begun a write to three servers and heard of two");
         await trial.Victim.KillAsync();
@@ -29,6 +36,6 @@ internal static class AppFaults
         }
 
         await Trial.UntilKnownAsync(trial.Victim, open.Contains);
-        return FormattableString.Invariant($"{open.Count} writes open, {server.Name} slow");
+        return FormattableString.Invariant($"{open.Count} writes open, {server.Name} slow{(isAhead ? ", clock an hour ahead" : "")}");
     }
 }
