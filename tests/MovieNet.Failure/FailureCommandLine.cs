@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieNet.Failure.App;
+using MovieNet.Failure.Figures;
 using MovieNet.Failure.Processes;
 using MovieNet.Failure.Running;
 
@@ -12,11 +13,13 @@ internal static class FailureCommandLine
     public const string AppName = "app";
 
     private const string CampaignName = "campaign";
+    private const string FleetName = "fleet";
+    private const string PagesName = "pages";
 
-    public static bool Knows(string[] args) => args is [ServerName or AppName or CampaignName, ..];
+    public static bool Knows(string[] args) => args is [ServerName or AppName or CampaignName or FleetName or PagesName, ..];
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("Tries failures and counts them.") { Campaign(), Server(), App() }.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        new RootCommand("Tries failures and counts them.") { Campaign(), Fleet(), Pages(), Server(), App() }.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
 
     private static Command Campaign()
     {
@@ -24,6 +27,21 @@ internal static class FailureCommandLine
         var seed = new Option<int>("--seed") { Description = "Decides the order of the faults and what is written.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var command = new Command(CampaignName, "Faults of every kind in random order under load, with all invariants checked after each.") { minutes, seed };
         command.SetAction((result, _) => CampaignProgram.RunAsync(TimeSpan.FromMinutes(result.GetRequiredValue(minutes)), result.GetRequiredValue(seed)));
+        return command;
+    }
+
+    private static Command Fleet()
+    {
+        var command = new Command(FleetName, "The first merged rows of fifty servers of which ten are dead.");
+        command.SetAction((_, _) => FleetFigure.RunAsync());
+        return command;
+    }
+
+    private static Command Pages()
+    {
+        var pages = new Option<int>("--pages") { Description = "How many.", HelpName = "N", DefaultValueFactory = _ => 200 };
+        var command = new Command(PagesName, "Memory of the web app and clicks with many pages open.") { pages };
+        command.SetAction((result, _) => PagesFigure.RunAsync(result.GetRequiredValue(pages)));
         return command;
     }
 
