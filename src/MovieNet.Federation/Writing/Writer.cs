@@ -21,6 +21,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, byte> underWay = new();
     private readonly ConcurrentDictionary<Guid, Task> firstTries = new();
     private readonly ConcurrentDictionary<Guid, byte> own = new();
+    private readonly ConcurrentDictionary<Guid, long> firstSeen = new();
     private readonly ConcurrentDictionary<string, byte> asking = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> more = new(StringComparer.Ordinal);
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -201,7 +202,13 @@ public sealed class Writer : IAsyncDisposable
     private List<Task> BeginSettling()
     {
         var names = fleet.Servers.Where(server => server.State == LinkState.Answers).ToLookup(server => server.Entry.ServerId, server => server.Name);
-        return [.. Journal.Open()
+        var all = Journal.Open();
+        foreach (var known in firstSeen.Keys.Except(all.Select(open => open.Write.RequestId)))
+        {
+            firstSeen.TryRemove(known, out _);
+        }
+
+        return [.. all
             .Where(open => time.GetUtcNow() - open.NotedAt < WriteJournal.Repeatable)
             .GroupBy(open => names[open.Write.ServerId].FirstOrDefault(), StringComparer.Ordinal)
             .Where(server => server.Key is not null && Claim(server.Key))
@@ -260,9 +267,8 @@ public sealed class Writer : IAsyncDisposable
         var unsure = false;
         foreach (var (write, notedAt) in writes)
         {
-            if (!own.ContainsKey(write.RequestId) && time.GetUtcNow() - notedAt < UnderWayAtMost)
+            if (MayBeAnothers(write, notedAt))
             {
-                // Another process may be sending it at this moment.
                 unsure = true;
             }
             else if (underWay.TryAdd(write.RequestId, 0))
@@ -280,6 +286,15 @@ public sealed class Writer : IAsyncDisposable
 
         return unsure;
     }
+
+    /// <summary>
+    /// Whether another process may be sending it at this moment. A clock that was set back makes it look as if it were noted in the
+    /// future, so it is left alone no longer than since it was first seen here either.
+    /// </summary>
+    private bool MayBeAnothers(PlannedWrite write, DateTimeOffset notedAt) =>
+        !own.ContainsKey(write.RequestId)
+        && time.GetUtcNow() - notedAt < UnderWayAtMost
+        && time.GetElapsedTime(firstSeen.GetOrAdd(write.RequestId, _ => time.GetTimestamp())) < UnderWayAtMost;
 
     private async Task<WriteOutcome?> RepeatAsync(PlannedWrite write)
     {

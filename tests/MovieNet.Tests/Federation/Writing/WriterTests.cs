@@ -206,6 +206,26 @@ public class WriterTests : FleetTest
     }
 
     [Fact]
+    public async Task What_was_noted_before_the_clock_was_set_back_is_asked_for_without_waiting_until_it_shows_that_time_again()
+    {
+        var alpha = Scripted("Alpha");
+        alpha.Always("movies.add", alpha.Do(new { movie = Record(1, Emma) }));
+        var left = Add("Alpha", alpha);
+        var now = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromHours(1));
+        new WriteJournal(State, clock).Note([left]);
+        clock.Set(now);
+
+        var (writer, _) = await WriterAsync();
+        await clock.TimerAsync(TimeSpan.FromSeconds(1));
+        Assert.Empty(alpha.Requests("movies.add"));
+
+        var settled = Settled(writer);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(left.RequestId, (await settled).Write.RequestId);
+    }
+
+    [Fact]
     public async Task A_write_goes_on_when_nobody_waits_for_the_receipts_any_more_and_is_sent_once()
     {
         var (alpha, beta) = (Scripted("Alpha"), Scripted("Beta"));
