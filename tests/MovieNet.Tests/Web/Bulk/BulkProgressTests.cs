@@ -1,6 +1,7 @@
 using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Testing;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Bulk;
 
 namespace MovieNet.Tests.Web.Bulk;
@@ -14,7 +15,7 @@ public sealed class BulkProgressTests : FleetComponentTest
     {
         await using var alpha = await StartAsync("Alpha");
         using var hold = new Hold(alpha);
-        using var run = new BulkRun(Writer, TimeProvider.System, () => { });
+        using var run = new BulkRun(Writer, Visitors.Of(Role.Editor), TimeProvider.System, () => { });
 
         var running = run.RunAsync([new PlannedAdd("Alpha", alpha.ServerId, Guid.NewGuid(), Ran)]);
         var progress = Render<BulkProgress>(p => p.Add(progress => progress.Run, run));
@@ -34,7 +35,7 @@ public sealed class BulkProgressTests : FleetComponentTest
     public async Task What_was_written_stands_before_what_was_not()
     {
         await using var alpha = await StartAsync("Alpha");
-        using var run = new BulkRun(Writer, TimeProvider.System, () => { });
+        using var run = new BulkRun(Writer, Visitors.Of(Role.Editor), TimeProvider.System, () => { });
         await run.RunAsync([new PlannedAdd("Gone", Guid.NewGuid(), Guid.NewGuid(), Ran), new PlannedAdd("Alpha", alpha.ServerId, Guid.NewGuid(), Ran)]);
 
         Assert.Equal("2 of 2 receipted : 1 written, 1 not sent", Render<BulkProgress>(p => p.Add(progress => progress.Run, run)).Find("p").Words());
@@ -43,7 +44,7 @@ public sealed class BulkProgressTests : FleetComponentTest
     [Fact]
     public void Before_anything_is_written_nothing_is_done()
     {
-        using var run = new BulkRun(Writer, TimeProvider.System, () => { });
+        using var run = new BulkRun(Writer, Visitors.Of(Role.Editor), TimeProvider.System, () => { });
 
         Assert.Equal("width:0%", Render<BulkProgress>(p => p.Add(progress => progress.Run, run)).Find(".bar i").GetAttribute("style"));
     }
