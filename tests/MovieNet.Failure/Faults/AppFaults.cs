@@ -31,8 +31,8 @@ internal static class AppFaults
         await trial.AllAnswerAsync();
         if (trial.IsQuick)
         {
-            // The next app leaves alone for fifteen seconds what another process may be sending.
-            await trial.Victim.StepClockAsync(TimeSpan.FromMinutes(1));
+            // The next app leaves alone for fifteen seconds what another process may be sending, and the one before was ahead itself.
+            await trial.Victim.StepClockAsync(TimeSpan.FromMinutes(++trial.AppsKilled));
         }
 
         await Trial.UntilKnownAsync(trial.Victim, open.Contains);

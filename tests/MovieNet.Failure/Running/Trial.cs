@@ -31,6 +31,9 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>Whether the apps notice outages sooner than the programs do.</summary>
     public bool IsQuick { get; }
 
+    /// <summary>How many apps were killed so far.</summary>
+    public int AppsKilled { get; set; }
+
     public Ledger Ledger { get; } = new();
 
     public AppProcess Steady { get; }
