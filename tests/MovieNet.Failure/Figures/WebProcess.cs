@@ -15,7 +15,7 @@ internal sealed class WebProcess(Child child, Uri url) : IAsyncDisposable
     public static async Task<WebProcess> StartAsync(string home)
     {
         var url = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var child = await Child.StartAsync(ProgramFile.Web, ["--urls", "http://127.0.0.1:0"], line =>
+        var child = await Child.StartAsync(ProgramFile.Web, ["--urls", "http://127.0.0.1:0", "--without-sign-in"], line =>
         {
             if (line?.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
             {

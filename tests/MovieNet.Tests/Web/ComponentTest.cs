@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using MovieNet.Web.Accounts;
 using Radzen;
@@ -13,6 +14,14 @@ public abstract class ComponentTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddRadzenComponents();
         // Most tests are about what can be done; those of who may do it put somebody else in front.
-        Services.AddSingleton(Visitors.Of(Role.Administrator));
+        Services.AddSingleton(Visitors.Known(Role.Administrator));
+        Services.AddSingleton<Visitor>();
+        Services.AddCascadingAuthenticationState();
+        Services.AddAuthorizationCore();
+        // bUnit puts in one of its own that only asks to be replaced.
+        Services.AddSingleton<IAuthorizationPolicyProvider, DefaultAuthorizationPolicyProvider>();
+        Services.AddSingleton<IAuthorizationService, DefaultAuthorizationService>();
+        Services.AddSingleton(new OpenPages(OpenPages.Usual));
+        Services.AddSingleton<PageQuota>();
     }
 }
