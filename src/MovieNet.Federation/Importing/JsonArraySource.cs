@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MovieNet.Federation;
 
@@ -15,7 +17,10 @@ internal sealed class JsonArraySource : IRecordSource
         var columns = new JsonColumns();
         await foreach (var item in ItemsAsync(stream, cancellationToken))
         {
-            columns.Add(item);
+            if (IsText(item))
+            {
+                columns.Add(item);
+            }
         }
 
         return columns.All;
@@ -27,11 +32,15 @@ internal sealed class JsonArraySource : IRecordSource
         var number = 0L;
         await foreach (var item in ItemsAsync(stream, cancellationToken))
         {
-            yield return JsonRecord.Read(++number, item, mapping);
+            number++;
+            yield return IsText(item) ? JsonRecord.Read(number, item, mapping) : ImportRecord.Unread(number, "is not valid UTF-8", JsonMarshal.GetRawUtf8Value(item).ToArray());
         }
     }
 
     public byte[] RejectedLine(string at, string because, ReadOnlySpan<byte> source) => RejectedJson.Line(at, because, source);
+
+    /// <summary>The parser does not look: bytes that are no text are noticed by whoever reads a string.</summary>
+    private static bool IsText(JsonElement item) => Utf8.IsValid(JsonMarshal.GetRawUtf8Value(item));
 
     private static async IAsyncEnumerable<JsonElement> ItemsAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ namespace MovieNet.Web.Importing;
 /// <param name="time">Where time comes from.</param>
 public sealed class Imports(Fleet fleet, UploadFolder folder, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>How many files are kept at once: nobody fills the disk by dropping one after the other.</summary>
+    public const int Most = 50;
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     private ImmutableList<FileImport> all = [];
@@ -36,11 +39,16 @@ public sealed class Imports(Fleet fleet, UploadFolder folder, TimeProvider time)
     /// <param name="progressed">Told how many bytes have come.</param>
     /// <param name="cancellationToken">Calls it off; nothing stays.</param>
     /// <exception cref="ForbiddenException">The visitor is no editor.</exception>
-    /// <exception cref="IOException">It cannot be kept, or stopped coming.</exception>
+    /// <exception cref="IOException">It cannot be kept, because there are too many or there is no room, or it stopped coming.</exception>
     public async Task<FileImport> ReceiveAsync(Visitor visitor, string name, Stream content, Action<long> progressed, CancellationToken cancellationToken)
     {
         visitor.Demand(Role.Editor, "to import movies");
         await DiscardOldAsync();
+        if (all.Count >= Most)
+        {
+            throw new IOException($"{Most} files are kept already; forget one of them first.");
+        }
+
         var id = Guid.NewGuid();
         var path = folder.Add(id);
         var import = new FileImport(id, name, visitor.Actor, path, fleet, Patience, time, () => Changed?.Invoke());

@@ -35,6 +35,22 @@ public sealed class ImportsTests : ImportsTest
     }
 
     [Fact]
+    public async Task So_many_files_are_kept_and_one_more_is_when_one_is_forgotten()
+    {
+        var imports = await ImportsAsync();
+        for (var i = 0; i < Imports.Most; i++)
+        {
+            await DropAsync(imports, $"films-{i}.csv", Films(1));
+        }
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => DropAsync(imports, "more.csv", Films(1)));
+        Assert.Equal("50 files are kept already; forget one of them first.", refused.Message);
+
+        await imports.DiscardAsync(imports.All[0]);
+        await DropAsync(imports, "more.csv", Films(1));
+    }
+
+    [Fact]
     public void What_a_killed_process_left_behind_is_removed_and_what_another_one_uses_is_not()
     {
         using var home = new TempFolder();
