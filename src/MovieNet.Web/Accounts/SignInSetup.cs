@@ -42,6 +42,11 @@ internal static class SignInSetup
             services.ConfigureApplicationCookie(Cookie);
         }
 
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "movienet-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddHttpContextAccessor();
         var home = MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"]);
         services.AddDbContext<AccountDatabase>(options => options.UseSqlite($"Data Source={Path.Combine(home, AccountDatabase.FileName)}"));

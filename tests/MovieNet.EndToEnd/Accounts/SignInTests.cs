@@ -59,6 +59,11 @@ public sealed class SignInTests : IAsyncLifetime
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("movienet=", StringComparison.Ordinal));
         Assert.Equal(isSecure, cookie.Contains("secure", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(isSecure, answer.Headers.Contains("Strict-Transport-Security"));
+        using var form = new HttpRequestMessage(HttpMethod.Get, new Uri(behind.Url, "account/sign-in"));
+        form.Headers.Add("X-Forwarded-Proto", "https");
+        using var other = new AccountClient(behind.Url);
+        using var shown = await other.SendAsync(form);
+        Assert.Equal(isSecure, Assert.Single(shown.Headers.GetValues("Set-Cookie")).Contains("secure", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
