@@ -36,6 +36,7 @@ internal static class Daemon
             server.Log.Information($"certificate fingerprint {certificate.Fingerprint}, valid until {certificate.Certificate.NotAfter.ToUniversalTime():u}");
         }
 
+        using var export = OtlpExport.Start(server);
         await Console.Out.WriteLineAsync($"listening on {server.Endpoint}");
         if (portFile is not null)
         {
@@ -43,6 +44,8 @@ internal static class Daemon
         }
 
         await told.Task;
+        // What is measured is looked up in the server, while it is there.
+        export?.Dispose();
         await server.StopAsync();
         if (portFile is not null)
         {

@@ -7,6 +7,7 @@ using MovieNet.Web.Health;
 using MovieNet.Web.Importing;
 using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
+using MovieNet.Web.Telemetry;
 
 // The content root is where the program lies, so that it may be started from any folder.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -20,11 +21,12 @@ if (builder.Configuration["health"] is { Length: > 0 } url)
 builder.WebHost.UseStaticWebAssets();
 
 builder.AddHosting();
+builder.AddTelemetry();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSingleton(TimeProvider.System);
 
 builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
-builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
+builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web", Log = services.GetRequiredService<ILogger<Fleet>>() }));
 builder.Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>(), services.GetRequiredService<TimeProvider>()));
 builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
 builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));

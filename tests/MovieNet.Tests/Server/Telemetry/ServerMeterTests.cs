@@ -1,4 +1,5 @@
 using MovieNet.Testing;
+using MovieNet.Tests.Telemetry;
 
 namespace MovieNet.Tests.Server.Telemetry;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace MovieNet.Tests.Server.Telemetry;
+namespace MovieNet.Tests.Telemetry;
 
 /// <summary>Collects what a meter measures: counters and gauges by their last value, histograms by the number of their values.</summary>
 internal sealed class Measured : IDisposable
