@@ -11,17 +11,23 @@ namespace MovieNet.Federation;
 /// </summary>
 public sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and the meters by which fleets are traced and measured.</summary>
+    public const string TelemetryName = FleetTracing.Name;
+
     private readonly FleetOptions options;
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim refreshing = new(1);
     private readonly Task following;
     private ImmutableArray<ServerLink> links = [];
+    private readonly FleetMeter meter;
     private int left;
 
     /// <summary>Reads the server list and begins to connect.</summary>
     public Fleet(StateDatabase database, FleetOptions? options = null)
     {
         this.options = options ?? new();
+        meter = new(this, this.options.TimeProvider);
+        Asker = new(this.options, meter);
         List = new(database);
         links = [.. List.All().Select(entry => Link(entry, []))];
         var kept = database.Open();
@@ -37,6 +43,9 @@ public sealed class Fleet : IAsyncDisposable
     /// <summary>How every server is, in the order of the list.</summary>
     public IReadOnlyList<ServerHealth> Servers => [.. links.Select(link => link.Health)];
 
+    /// <summary>Asks single servers, and keeps the books of it.</summary>
+    internal Asker Asker { get; }
+
     /// <summary>Sends one request to every server at once. Answers come as they arrive; nobody waits for the slowest.</summary>
     /// <param name="request">The request, given the server's name; its token is cancelled with the enumeration's.</param>
     /// <param name="lane">By which connection.</param>
@@ -49,7 +58,8 @@ public sealed class Fleet : IAsyncDisposable
         Func<string, bool>? only = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var asked = links.Where(link => only is null || only(link.Entry.Name)).Select(link => AskAsync(link, request, lane, cancellationToken));
+        using var span = FleetTracing.FanOut();
+        var asked = links.Where(link => only is null || only(link.Entry.Name)).Select(link => Asker.AskAsync(link, request, lane, cancellationToken)).ToList();
         await foreach (var answer in Task.WhenEach(asked).WithCancellation(cancellationToken))
         {
             yield return await answer;
@@ -137,27 +147,13 @@ public sealed class Fleet : IAsyncDisposable
         await stopping.CancelAsync();
         await following;
         await LeaveAsync(links);
+        meter.Dispose();
         stopping.Dispose();
         refreshing.Dispose();
     }
 
     // All at once: a link that is in the middle of something holds up no other.
     private static Task LeaveAsync(IEnumerable<ServerLink> gone) => Task.WhenAll(gone.Select(link => link.DisposeAsync().AsTask()));
-
-    private async Task<Answer<T>> AskAsync<T>(
-        ServerLink link, Func<string, MovieClient, CancellationToken, Task<T>> request, Lane lane, CancellationToken cancellationToken)
-    {
-        var start = options.TimeProvider.GetTimestamp();
-        try
-        {
-            var client = await link.ClientAsync(lane, cancellationToken);
-            return new(link.Entry.Name, await request(link.Entry.Name, client, cancellationToken), null, options.TimeProvider.GetElapsedTime(start));
-        }
-        catch (Exception e) when (e is NoAnswerException or ServerErrorException)
-        {
-            return new(link.Entry.Name, default, e.Message, options.TimeProvider.GetElapsedTime(start));
-        }
-    }
 
     internal ServerLink? Find(string server) => links.FirstOrDefault(link => Is(link, server));
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server;
 
@@ -23,17 +24,19 @@ internal static class Daemon
             PortFile.Remove(portFile);
         }
 
-        await using var server = await MovieServer.StartAsync(options);
+        await using var output = new LogOutput(Console.Error);
+        await using var server = await MovieServer.StartAsync(options with { Log = output });
         if (!IPAddress.IsLoopback(options.Bind) && !server.AsksForTokens)
         {
-            await Console.Error.WriteLineAsync($"movienet-server: warning: listening on {options.Bind}, where everyone who can connect can read and write");
+            server.Log.Warning($"warning: listening on {options.Bind}, where everyone who can connect can read and write");
         }
 
         if (server.Certificate is { } certificate)
         {
-            await Console.Error.WriteLineAsync($"movienet-server: certificate fingerprint {certificate.Fingerprint}, valid until {certificate.Certificate.NotAfter.ToUniversalTime():u}");
+            server.Log.Information($"certificate fingerprint {certificate.Fingerprint}, valid until {certificate.Certificate.NotAfter.ToUniversalTime():u}");
         }
 
+        using var export = OtlpExport.Start(server);
         await Console.Out.WriteLineAsync($"listening on {server.Endpoint}");
         if (portFile is not null)
         {
@@ -41,6 +44,8 @@ internal static class Daemon
         }
 
         await told.Task;
+        // What is measured is looked up in the server, while it is there.
+        export?.Dispose();
         await server.StopAsync();
         if (portFile is not null)
         {

@@ -4,6 +4,7 @@ using MovieNet.Server.Access;
 using MovieNet.Server.Commands;
 using MovieNet.Server.Connections;
 using MovieNet.Server.Store;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server;
 
@@ -15,6 +16,7 @@ internal sealed class MovieServer : IAsyncDisposable
 
     private readonly CommandContext context;
     private readonly KestrelServer listener;
+    private readonly ServerMeter meter;
     private int stopped;
 
     private MovieServer(CommandContext context, KestrelServer listener, ServerCertificate? certificate, IPEndPoint endpoint)
@@ -22,6 +24,7 @@ internal sealed class MovieServer : IAsyncDisposable
         Certificate = certificate;
         this.context = context;
         this.listener = listener;
+        meter = new(context);
         Endpoint = endpoint;
     }
 
@@ -37,6 +40,9 @@ internal sealed class MovieServer : IAsyncDisposable
     /// <summary>Made with the database; never changes.</summary>
     public Guid ServerId => context.Store.ServerId;
 
+    /// <summary>Where it says what happens.</summary>
+    public Log Log => context.Log;
+
     /// <summary>What its commands work with, for tests.</summary>
     internal CommandContext Context => context;
 
@@ -51,7 +57,7 @@ internal sealed class MovieServer : IAsyncDisposable
     public static async Task<MovieServer> StartAsync(ServerOptions options, CancellationToken cancellationToken = default)
     {
         Unicode.Require();
-        var log = new Log(options.Log);
+        var log = new Log(options.Log, options.LogFormat, options.LogLevel, options.TimeProvider);
         var access = AccessList.Open(options, log);
         var certificate = options.Certificate is null ? null : new ServerCertificate(options.Certificate, options.TimeProvider, log);
         Exposure.Check(options, access);
@@ -59,7 +65,7 @@ internal sealed class MovieServer : IAsyncDisposable
         var sessions = new SessionList(options);
         try
         {
-            var running = new CommandContext(options, store, sessions, access, log, options.TimeProvider.GetUtcNow());
+            var running = new CommandContext(options, store, sessions, access, log, new(options, log), options.TimeProvider.GetUtcNow());
             var handler = new SessionHandler(running, new ErrorMapping(log));
             var (listener, endpoint) = await Listener.StartAsync(options, handler, certificate, cancellationToken);
             return new(running, listener, certificate, endpoint);
@@ -85,6 +91,7 @@ internal sealed class MovieServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(StopPatience);
         await listener.StopAsync(patience.Token);
         listener.Dispose();
+        meter.Dispose();
         context.Sessions.Dispose();
         context.Store.Dispose();
         context.Access.Dispose();

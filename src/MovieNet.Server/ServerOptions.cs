@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using MovieNet.Protocol;
 using MovieNet.Server.Access;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server;
 
@@ -43,6 +45,15 @@ internal sealed record ServerOptions
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where errors are written; null for nowhere.</summary>
+    /// <summary>Where the log is written; null for nowhere.</summary>
     public TextWriter? Log { get; init; }
+
+    /// <summary>How the log's lines look.</summary>
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>What weighs less is not logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>What takes longer is logged as slow.</summary>
+    public TimeSpan SlowRequest { get; init; } = TimeSpan.FromSeconds(1);
 }

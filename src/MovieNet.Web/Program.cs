@@ -9,6 +9,7 @@ using MovieNet.Web.Health;
 using MovieNet.Web.Importing;
 using MovieNet.Web.Security;
 using MovieNet.Web.Servers;
+using MovieNet.Web.Telemetry;
 
 try
 {
@@ -25,11 +26,12 @@ try
 
     builder.AddHosting();
     builder.AddSignIn();
+    builder.AddTelemetry();
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddSingleton(TimeProvider.System);
 
     builder.Services.AddSingleton(_ => new StateDatabase(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));
-    builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web" }));
+    builder.Services.AddSingleton(services => new Fleet(services.GetRequiredService<StateDatabase>(), new() { Actor = "MovieNet Web", Log = services.GetRequiredService<ILogger<Fleet>>() }));
     builder.Services.AddSingleton(services => new CatalogueIndex(services.GetRequiredService<Fleet>(), services.GetRequiredService<TimeProvider>()));
     builder.Services.AddSingleton(services => new Writer(services.GetRequiredService<Fleet>(), services.GetRequiredService<StateDatabase>()));
     builder.Services.AddSingleton(_ => new UploadFolder(MovieNetHome.Find(builder.Configuration["MOVIENET_HOME"])));

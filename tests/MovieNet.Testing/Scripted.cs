@@ -18,6 +18,9 @@ public sealed class ScriptedRequest(ScriptedConnection connection, JsonObject li
 
     public string? Actor { get; } = (string?)line["actor"];
 
+    /// <summary>Its correlation id.</summary>
+    public string? Trace { get; } = (string?)line["trace"];
+
     /// <summary>What makes a repetition of a write known as one.</summary>
     public string? RequestId => (string?)Parameters["requestId"];
 

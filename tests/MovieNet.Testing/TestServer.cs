@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using MovieNet.Protocol;
 using MovieNet.Server;
 
@@ -10,7 +11,7 @@ public sealed class TestServer : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly ServerOptions options;
 
-    private TestServer(string name, ServerLimits? limits, TimeProvider? time, string? tokens, string? certificate)
+    private TestServer(string name, ServerLimits? limits, TimeProvider? time, string? tokens, string? certificate, LogLevel logLevel)
     {
         options = new()
         {
@@ -21,6 +22,7 @@ public sealed class TestServer : IAsyncDisposable
             Tokens = tokens,
             Certificate = certificate is null ? null : new(certificate, null, null),
             Log = Log,
+            LogLevel = logLevel,
         };
     }
 
@@ -42,10 +44,12 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="time">Where its time comes from.</param>
     /// <param name="tokens">The file with the tokens it asks for; null for none.</param>
     /// <param name="certificate">The certificate, PEM with its key, that it encrypts with; null for a plain stream.</param>
+    /// <param name="logLevel">What it logs.</param>
     public static async Task<TestServer> StartAsync(
-        string name = "Test", ServerLimits? limits = null, TimeProvider? time = null, string? tokens = null, string? certificate = null)
+        string name = "Test", ServerLimits? limits = null, TimeProvider? time = null, string? tokens = null, string? certificate = null,
+        LogLevel logLevel = LogLevel.Error)
     {
-        var server = new TestServer(name, limits, time, tokens, certificate);
+        var server = new TestServer(name, limits, time, tokens, certificate, logLevel);
         server.Server = await MovieServer.StartAsync(server.options);
         return server;
     }

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace MovieNet.Federation;
 
 /// <summary>How a fleet waits, and in whose name it asks.</summary>
@@ -20,6 +23,9 @@ public sealed record FleetOptions
 
     /// <summary>Who asks, for the servers' change logs.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>Where it says which servers answer, and what became of writes.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

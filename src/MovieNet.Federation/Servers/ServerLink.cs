@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using MovieNet.Protocol;
 
@@ -79,6 +80,8 @@ internal sealed class ServerLink : IAsyncDisposable
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong, a full disk included, is said and tried again: a link that ends leaves everybody waiting.")]
     private async Task RunAsync()
     {
+        // Whoever's click brought this server into the list: the signs of life of all the days to come are no part of it.
+        Activity.Current = null;
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -122,6 +125,7 @@ internal sealed class ServerLink : IAsyncDisposable
 
         await BeatAsync(client);
         person = client;
+        options.Log.ServerAnswers(Entry.Name);
         Publish(health => health with
         {
             State = LinkState.Answers, Since = Now, Reason = null, Stranger = null, NextTry = null, Tries = 0, Hello = hello,
@@ -171,6 +175,11 @@ internal sealed class ServerLink : IAsyncDisposable
     {
         var now = Now;
         var since = health.State == state ? health.Since : now;
+        if (health.State != state)
+        {
+            options.Log.ServerIsSilent(Entry.Name, reason);
+        }
+
         person = null;
         Publish(health => health with
         {

@@ -79,6 +79,14 @@ public sealed class WriteJournal(StateDatabase database, TimeProvider time)
         return writes;
     }
 
+    /// <summary>How many writes' outcomes are not known.</summary>
+    public long CountOpen()
+    {
+        using var connection = database.Open();
+        using var command = StateDatabase.Command(connection, "SELECT count(*) FROM write WHERE receipt IS NULL");
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Whether a write's outcome is not known.</summary>
     internal bool IsOpen(Guid requestId)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -27,6 +28,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stopping = new();
     private readonly Task settling;
+    private readonly Meter meter;
 
     /// <summary>A writer over this fleet. Begins to settle what an earlier process left open.</summary>
     public Writer(Fleet fleet, StateDatabase database, TimeProvider? time = null)
@@ -34,6 +36,8 @@ public sealed class Writer : IAsyncDisposable
         this.fleet = fleet;
         this.time = time ?? TimeProvider.System;
         Journal = new(database, this.time);
+        meter = new(new MeterOptions(FleetTracing.Name) { Scope = fleet });
+        meter.CreateObservableUpDownCounter("movienet.fleet.writes.unsettled", Journal.CountOpen, "{write}", "Writes whose outcome is not known yet");
         fleet.Changed += Settle;
         settling = Task.Run(SettleAsync);
         Settle();
@@ -60,6 +64,7 @@ public sealed class Writer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         fleet.Changed -= Settle;
+        meter.Dispose();
         await stopping.CancelAsync();
         await settling;
         await Task.WhenAll(firstTries.Values);
@@ -125,6 +130,7 @@ public sealed class Writer : IAsyncDisposable
     private async Task<Receipt> SendAsync(PlannedWrite write, bool repeated, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        using var span = FleetTracing.Server("server.write", write.Server);
         Receipt receipt;
         try
         {
@@ -152,6 +158,8 @@ public sealed class Writer : IAsyncDisposable
         }
 
         receipt = receipt with { Elapsed = time.GetElapsedTime(start) };
+        span.Ended(receipt.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyThere ? OutcomeName.Ok : OutcomeName.Of(receipt.Outcome));
+        fleet.Asker.Note(receipt);
         try
         {
             Journal.Know(receipt);

@@ -44,7 +44,7 @@ internal sealed class RequestPipeline
     {
         var id = Interlocked.Increment(ref lastId);
         var request = new PendingRequest(id, JsonSerializer.SerializeToUtf8Bytes(
-            new { jsonrpc = "2.0", id, method, @params = parameters, actor, trace = Activity.Current?.TraceId.ToHexString() }, ProtocolJson.Options));
+            new { jsonrpc = "2.0", id, method, @params = parameters, actor, trace = Activity.Current?.Id }, ProtocolJson.Options));
         waiting[id] = request;
         using var deadline = new Deadline(options.RequestTimeout, options.TimeProvider, cancellationToken);
         try

@@ -46,7 +46,29 @@ public sealed record ServerLimits(
 /// <param name="Connections">How many connections are open.</param>
 /// <param name="CacheMisses">How many answers to movies.get by title were read from the database and not from memory.</param>
 public sealed record ServerStatus(
-    long Movies, long LastChange, long DatabaseBytes, DateTimeOffset StartedAt, int Connections, long CacheMisses = 0);
+    long Movies, long LastChange, long DatabaseBytes, DateTimeOffset StartedAt, int Connections, long CacheMisses = 0)
+{
+    /// <summary>How many answers to movies.get were given from memory.</summary>
+    public long CacheHits { get; init; }
+
+    /// <summary>How many requests were answered since the start, notifications included.</summary>
+    public long Requests { get; init; }
+
+    /// <summary>How many of them with an error, also one that is the client's own fault.</summary>
+    public long Errors { get; init; }
+
+    /// <summary>How many of them took longer than a second.</summary>
+    public long SlowRequests { get; init; }
+
+    /// <summary>How many tokens were wrong, or not looked at because too many wrong ones had come before.</summary>
+    public long RefusedTokens { get; init; }
+
+    /// <summary>How many connections are told of changes.</summary>
+    public int Watchers { get; init; }
+
+    /// <summary>How many writes wait for their transaction.</summary>
+    public int WritesWaiting { get; init; }
+}
 
 /// <summary>One page of records.</summary>
 /// <param name="Movies">The records, in the order asked for.</param>

@@ -6,11 +6,15 @@ namespace MovieNet.Server.Access;
 /// <summary>Who is at the other end of a connection: from where, and by which token.</summary>
 /// <param name="access">The tokens in force.</param>
 /// <param name="address">From where.</param>
-internal sealed class Caller(AccessList access, IPAddress address)
+/// <param name="connection">The connection's number.</param>
+internal sealed class Caller(AccessList access, IPAddress address, long connection)
 {
     private volatile Token? token;
 
     public IPAddress Address { get; } = address;
+
+    /// <summary>Tells this connection from all others since the start, in the log.</summary>
+    public long Connection { get; } = connection;
 
     /// <summary>The token's name; null where none was shown.</summary>
     public string? Name => token?.Name;

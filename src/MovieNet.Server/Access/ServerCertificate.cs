@@ -51,7 +51,7 @@ internal sealed class ServerCertificate : IDisposable
             try
             {
                 handshake = Load();
-                log.Error($"the certificate was read again: fingerprint {Fingerprint}, valid until {Certificate.NotAfter.ToUniversalTime():u}");
+                log.Information($"the certificate was read again: fingerprint {Fingerprint}, valid until {Certificate.NotAfter.ToUniversalTime():u}");
             }
             catch (StartupException e)
             {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Logging;
 using MovieNet.Server.Maintenance;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server;
 
@@ -43,11 +45,19 @@ internal static class StartCommand
         CustomParser = ParseCache,
     };
 
+    private static readonly Option<LogFormat> Format = new("--log") { Description = "How the lines of the log look: text or json.", HelpName = "FORMAT" };
+    private static readonly Option<LogLevel> Level = new("--log-level")
+    {
+        Description = "What weighs less is not logged: information, warning or error.",
+        HelpName = "LEVEL",
+        DefaultValueFactory = _ => LogLevel.Information,
+    };
+
     public static RootCommand Make()
     {
         var root = new RootCommand("A MovieNet movie server: one catalogue, one file, one port.")
         {
-            Data, Name, Bind, Ports, PortFile, Tokens, Certificate, Key, Password, WithoutTokens, WithoutTls, Cache,
+            Data, Name, Bind, Ports, PortFile, Tokens, Certificate, Key, Password, WithoutTokens, WithoutTls, Cache, Format, Level,
             Backup(), Check(), HealthCommand.Make(), TokenCommand.Make(), CertificateCommand.Make(),
         };
         root.SetAction((result, _) => Daemon.RunAsync(
@@ -62,7 +72,8 @@ internal static class StartCommand
                 WithoutTokens = result.GetValue(WithoutTokens),
                 WithoutTls = result.GetValue(WithoutTls),
                 CacheBytes = result.GetValue(Cache) << 20,
-                Log = Console.Error,
+                LogFormat = result.GetValue(Format),
+                LogLevel = result.GetValue(Level),
             },
             result.GetValue(PortFile)));
         return root;

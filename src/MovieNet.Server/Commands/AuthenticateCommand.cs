@@ -18,18 +18,21 @@ internal static class AuthenticateCommand
         var wait = context.Access.Brake.WaitOf(caller.Address);
         if (wait > TimeSpan.Zero)
         {
+            context.Accounting.Tokens.SlowedDown();
             throw new RefusedException(ErrorCode.Unauthenticated, FormattableString.Invariant(
                 $"too many wrong tokens came from your address; try again in {Math.Ceiling(wait.TotalSeconds)} seconds"));
         }
 
         if (context.Access.Find(shown!) is { } token)
         {
+            context.Accounting.Tokens.Accepted();
             caller.Become(token);
         }
         else if (context.Access.IsRequired)
         {
             context.Access.Brake.Failed(caller.Address);
-            context.Log.Error($"a wrong token came from {caller.Address}");
+            context.Accounting.Tokens.Wrong();
+            context.Log.Warning($"a wrong token came from {caller.Address}");
             throw new RefusedException(ErrorCode.Unauthenticated, "this token is not known here; it may have been revoked");
         }
 

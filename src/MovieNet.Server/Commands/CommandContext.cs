@@ -1,6 +1,7 @@
 using MovieNet.Server.Access;
 using MovieNet.Server.Connections;
 using MovieNet.Server.Store;
+using MovieNet.Server.Telemetry;
 using MovieNet.Server.Watching;
 
 namespace MovieNet.Server.Commands;
@@ -11,8 +12,10 @@ namespace MovieNet.Server.Commands;
 /// <param name="Sessions">Who is connected.</param>
 /// <param name="Access">The tokens in force.</param>
 /// <param name="Log">Where it says what went wrong.</param>
+/// <param name="Accounting">Where requests are counted.</param>
 /// <param name="StartedAt">Since when it runs.</param>
-internal sealed record CommandContext(ServerOptions Options, MovieStore Store, SessionList Sessions, AccessList Access, Log Log, DateTimeOffset StartedAt)
+internal sealed record CommandContext(
+    ServerOptions Options, MovieStore Store, SessionList Sessions, AccessList Access, Log Log, Accounting Accounting, DateTimeOffset StartedAt)
 {
     /// <summary>
     /// Lets those commands that may take long read a few at a time, in the order in which they came. One processor is left

@@ -13,8 +13,8 @@ namespace MovieNet.Server.Commands;
 /// </summary>
 internal sealed class ErrorMapping(Log log)
 {
-    /// <summary>The error member of an answer.</summary>
-    public byte[] ToJson(Exception exception, string? trace = null) => exception switch
+    /// <summary>The error that a request is answered with.</summary>
+    public WireError Of(Exception exception, string? trace = null) => exception switch
     {
         ParameterException e => Write(ErrorCode.InvalidParams, "invalid parameters", json =>
             JsonSerializer.Serialize(json, e.Problems, ProtocolJson.Options)),
@@ -35,24 +35,22 @@ internal sealed class ErrorMapping(Log log)
     };
 
     /// <summary>An error that no exception stands for.</summary>
-    public static byte[] ToJson(ErrorCode code, string message) => Write(code, message);
+    public static WireError Of(ErrorCode code, string message) => Write(code, message);
 
-    private byte[] Unknown(Exception exception, string? trace)
+    private WireError Unknown(Exception exception, string? trace)
     {
         var number = Guid.NewGuid().ToString("N")[..12];
-        log.Error($"internal error {number}{TraceOf(trace)}: {exception}");
+        log.Error($"internal error {number}: {exception}", trace);
         return Write(ErrorCode.InternalError, $"internal error {number}; the server's log says more");
     }
 
     private string Logged(string message, Exception exception, string? trace)
     {
-        log.Error($"{message}{TraceOf(trace)}: {exception.Message}");
+        log.Error($"{message}: {exception.Message}", trace);
         return message;
     }
 
-    private static string TraceOf(string? trace) => trace is null ? "" : $" (trace {trace})";
-
-    private static byte[] Write(ErrorCode code, string message, Action<Utf8JsonWriter>? writeData = null)
+    private static WireError Write(ErrorCode code, string message, Action<Utf8JsonWriter>? writeData = null)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = ProtocolJson.Options.Encoder, SkipValidation = true });
@@ -67,6 +65,6 @@ internal sealed class ErrorMapping(Log log)
 
         json.WriteEndObject();
         json.Flush();
-        return bytes.WrittenSpan.ToArray();
+        return new(code, bytes.WrittenSpan.ToArray());
     }
 }

@@ -8,7 +8,8 @@ namespace MovieNet.Server.Commands;
 /// <summary>server.hello</summary>
 internal static class HelloCommand
 {
-    private static readonly string Version =
+    /// <summary>The program's version.</summary>
+    public static readonly string Version =
         typeof(HelloCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     public static void Run(CommandContext context, ParameterReader parameters, IBufferWriter<byte> result)

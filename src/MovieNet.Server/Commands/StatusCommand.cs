@@ -12,7 +12,18 @@ internal static class StatusCommand
     {
         parameters.Check();
         var (movies, lastChange) = context.Store.Read(StatusQuery.Run);
-        var status = new ServerStatus(movies, lastChange, context.Store.Bytes, context.StartedAt, context.Sessions.Count, context.Store.Answers.Misses);
+        var (answers, counts) = (context.Store.Answers, context.Accounting.Counts);
+        var hits = answers.Hits;
+        var status = new ServerStatus(movies, lastChange, context.Store.Bytes, context.StartedAt, context.Sessions.Count, answers.Misses)
+        {
+            CacheHits = hits,
+            Requests = counts.All + hits,
+            Errors = counts.Errors,
+            SlowRequests = context.Accounting.Slow,
+            RefusedTokens = context.Accounting.Tokens.Refused,
+            Watchers = context.Store.Changes.Watches,
+            WritesWaiting = context.Store.Writes.Waiting,
+        };
         result.Write(JsonSerializer.SerializeToUtf8Bytes(status, ProtocolJson.Options));
     }
 }

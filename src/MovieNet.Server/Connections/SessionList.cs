@@ -15,6 +15,7 @@ internal sealed class SessionList : IDisposable
     private readonly TimeProvider time;
     private readonly ConcurrentQueue<(WeakReference<ConnectionContext> Connection, long Since)> closing = new();
     private int count;
+    private long last;
 
     public SessionList(ServerOptions options)
     {
@@ -24,6 +25,9 @@ internal sealed class SessionList : IDisposable
     }
 
     public int Count => Volatile.Read(ref count);
+
+    /// <summary>A number that no other connection has.</summary>
+    public long NextNumber() => Interlocked.Increment(ref last);
 
     /// <summary>All of them, for tests.</summary>
     internal IEnumerable<Session> All => sessions.Keys;

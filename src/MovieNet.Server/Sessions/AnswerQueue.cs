@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using MovieNet.Server.Commands;
 using MovieNet.Server.Store;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server.Sessions;
 
@@ -9,7 +10,7 @@ namespace MovieNet.Server.Sessions;
 /// The answers of one session, in the order of the requests. Writes wait here for their commit while more of them are
 /// taken in; anything else must call <see cref="SettleAsync"/> first, so that it sees them and stands behind them.
 /// </summary>
-internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, SessionClock clock)
+internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, SessionClock clock, Accounting accounting)
 {
     private const int WritesAtMost = 256;
     private const int WriteBytesAtMost = 1 << 20;
@@ -39,10 +40,10 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
     public Task NextCommit => pending.Peek().Outcome;
 
     /// <summary>Lets a write wait for its commit.</summary>
-    public void Enqueue(Task<Outcome> outcome, ReadOnlyMemory<byte> id, string? trace, Batch? batch, int bytes)
+    public void Enqueue(Task<Outcome> outcome, ReadOnlyMemory<byte> id, RequestMark mark, Batch? batch, int bytes)
     {
         // The line that the id lies in is gone when the answer is written.
-        pending.Enqueue(new(outcome, id.ToArray(), trace, batch, bytes));
+        pending.Enqueue(new(outcome, id.ToArray(), mark, batch, bytes));
         pendingBytes += bytes;
     }
 
@@ -77,13 +78,15 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
             var (result, error) = next.Outcome.GetAwaiter().GetResult();
             if (error is null)
             {
+                accounting.End(next.Mark, null);
                 Put(next.Id, result!, isError: false, next.Batch);
             }
             else
             {
-                var json = errors.ToJson(error, next.Trace);
+                var answer = errors.Of(error, next.Mark.Trace);
+                accounting.End(next.Mark, answer.Code);
                 IsClosed |= error is UnsureException;
-                Put(next.Id, json, isError: true, next.Batch);
+                Put(next.Id, answer.Json, isError: true, next.Batch);
             }
         }
     }
@@ -212,5 +215,5 @@ internal sealed class AnswerQueue(PipeWriter output, ErrorMapping errors, Sessio
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct PendingAnswer(Task<Outcome> Outcome, byte[] Id, string? Trace, Batch? Batch, int Bytes);
+    private readonly record struct PendingAnswer(Task<Outcome> Outcome, byte[] Id, RequestMark Mark, Batch? Batch, int Bytes);
 }

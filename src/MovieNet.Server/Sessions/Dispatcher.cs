@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using MovieNet.Protocol;
 using MovieNet.Server.Commands;
 using MovieNet.Server.Store;
+using MovieNet.Server.Telemetry;
 
 namespace MovieNet.Server.Sessions;
 
@@ -77,10 +78,14 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     }
 
     /// <summary>Answers something that was not even looked into.</summary>
-    public async ValueTask RefuseAsync(ReadOnlyMemory<byte> id, ErrorCode code, string message, Batch? batch = null)
+    public ValueTask RefuseAsync(ReadOnlyMemory<byte> id, ErrorCode code, string message) =>
+        RefuseAsync(id, context.Accounting.Begin(null, null, context.Caller!.Connection), code, message, null);
+
+    private async ValueTask RefuseAsync(ReadOnlyMemory<byte> id, RequestMark mark, ErrorCode code, string message, Batch? batch)
     {
         await answers.SettleAsync();
-        answers.Put(id.Span, ErrorMapping.ToJson(code, message), isError: true, batch);
+        context.Accounting.End(mark, code);
+        answers.Put(id.Span, ErrorMapping.Of(code, message).Json, isError: true, batch);
     }
 
     private async ValueTask HandleBatchAsync(List<ReadOnlyMemory<byte>> messages)
@@ -111,37 +116,39 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
 
     private async ValueTask HandleAsync(Envelope envelope, Batch? batch)
     {
+        var command = envelope.Invalid is null ? CommandTable.Find(envelope.Method.Span) : null;
+        var mark = context.Accounting.Begin(command, EnvelopeText.Of(envelope.Trace), context.Caller!.Connection);
         if (envelope.Invalid is { } problem)
         {
-            await RefuseAsync(envelope.Id, ErrorCode.InvalidRequest, problem, batch);
+            await RefuseAsync(envelope.Id, mark, ErrorCode.InvalidRequest, problem, batch);
         }
-        else if (CommandTable.Find(envelope.Method.Span) is not { } command)
+        else if (command is null)
         {
-            await RefuseAsync(envelope.Id, ErrorCode.MethodNotFound, "there is no such method", batch);
+            await RefuseAsync(envelope.Id, mark, ErrorCode.MethodNotFound, "there is no such method", batch);
         }
-        else if (!context.Caller!.Allows(command.Right))
+        else if (!context.Caller.Allows(command.Right))
         {
-            await RefuseAsync(envelope.Id, context.Caller.IsKnown ? ErrorCode.Forbidden : ErrorCode.Unauthenticated, Refusal(command), batch);
+            await RefuseAsync(envelope.Id, mark, context.Caller.IsKnown ? ErrorCode.Forbidden : ErrorCode.Unauthenticated, Refusal(command), batch);
         }
         else if (command.Write is not null)
         {
-            await WriteAsync(command, envelope, batch);
+            await WriteAsync(mark, envelope, batch);
         }
         else
         {
             await answers.SettleAsync();
             if (command.MayTakeLong)
             {
-                await ReadInTurnAsync(command, envelope, batch);
+                await ReadInTurnAsync(mark, envelope, batch);
             }
             else
             {
-                await PutLargeAsync(envelope, Read(command, envelope, batch), batch);
+                await PutLargeAsync(envelope, Read(mark, envelope, batch), batch);
             }
         }
     }
 
-    private async ValueTask ReadInTurnAsync(Command command, Envelope envelope, Batch? batch)
+    private async ValueTask ReadInTurnAsync(RequestMark mark, Envelope envelope, Batch? batch)
     {
         if (context.Turns.CurrentCount == 0)
         {
@@ -153,7 +160,7 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         await context.Turns.WaitAsync();
         try
         {
-            large = Read(command, envelope, batch);
+            large = Read(mark, envelope, batch);
         }
         finally
         {
@@ -173,15 +180,14 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
     }
 
     /// <summary>Carries out what only reads. A large result is not put out but returned, in an array of the shared pool.</summary>
-    private ArraySegment<byte> Read(Command command, Envelope envelope, Batch? batch)
+    private ArraySegment<byte> Read(in RequestMark mark, Envelope envelope, Batch? batch)
     {
         var result = Room();
-        var trace = default(string);
         try
         {
             using var request = RequestParameters.Read(envelope);
-            trace = request.Trace;
-            command.Read!(context, request.Parameters, result);
+            mark.Command!.Read!(context, request.Parameters, result);
+            context.Accounting.End(mark, null);
             if (result.WrittenCount > AnswerQueue.LargeFrom)
             {
                 var array = ArrayPool<byte>.Shared.Rent(result.WrittenCount);
@@ -193,19 +199,18 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
         }
         catch (Exception e)
         {
-            answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
+            PutError(mark, envelope, e, batch);
         }
 
         return default;
     }
 
-    private async ValueTask WriteAsync(Command command, Envelope envelope, Batch? batch)
+    private async ValueTask WriteAsync(RequestMark mark, Envelope envelope, Batch? batch)
     {
-        var trace = default(string);
+        var command = mark.Command!;
         try
         {
             using var request = RequestParameters.Read(envelope);
-            trace = request.Trace;
             var requestId = request.Parameters.Uuid("requestId");
             var prepared = command.Write!(context, request.Parameters);
             var write = new Write
@@ -222,13 +227,20 @@ internal sealed class Dispatcher(CommandContext context, ErrorMapping errors, An
             }
 
             await context.Store.Writes.EnqueueAsync(write);
-            answers.Enqueue(write.Answer, envelope.Id, trace, batch, envelope.Parameters.Length);
+            answers.Enqueue(write.Answer, envelope.Id, mark, batch, envelope.Parameters.Length);
         }
         catch (Exception e)
         {
             await answers.SettleAsync();
-            answers.Put(envelope.Id.Span, errors.ToJson(e, trace), isError: true, batch);
+            PutError(mark, envelope, e, batch);
         }
+    }
+
+    private void PutError(in RequestMark mark, Envelope envelope, Exception exception, Batch? batch)
+    {
+        var error = errors.Of(exception, mark.Trace);
+        context.Accounting.End(mark, error.Code);
+        answers.Put(envelope.Id.Span, error.Json, isError: true, batch);
     }
 
     private string Refusal(Command command) => context.Caller!.IsKnown

@@ -40,9 +40,9 @@ internal sealed class Session
         this.pipe = pipe;
         this.abort = abort;
         watch = new(context.Store.Changes, pipe.Input.CancelPendingRead);
-        this.context = context with { Watch = watch, Caller = new(context.Access, address ?? IPAddress.None) };
+        this.context = context with { Watch = watch, Caller = new(context.Access, address ?? IPAddress.None, context.Sessions.NextNumber()) };
         clock = new(context.Options);
-        answers = new(pipe.Output, errors, clock);
+        answers = new(pipe.Output, errors, clock, context.Accounting);
         dispatcher = new(this.context, errors, answers);
         lines = new(pipe.Input, context.Options.Limits.LineBytes);
     }
@@ -107,7 +107,7 @@ internal sealed class Session
     /// <summary>Sends a connection away that is one too many.</summary>
     public async Task RefuseAsync()
     {
-        answers.Put(NullId, ErrorMapping.ToJson(ErrorCode.Busy, "too many connections; try again later"), isError: true, null);
+        await dispatcher.RefuseAsync(NullId, ErrorCode.Busy, "too many connections; try again later");
         await answers.FlushAsync();
     }
 

@@ -18,6 +18,9 @@ internal sealed class AnswerCache(KeyVersions versions, long maximumBytes)
     private readonly AnswerShard[] shards = [.. Enumerable.Range(0, Shards).Select(_ => new AnswerShard(versions, (int)(maximumBytes / Shards)))];
     private long misses;
 
+    /// <summary>How many results were given from memory.</summary>
+    public long Hits => shards.Sum(shard => shard.Hits);
+
     /// <summary>How many results were read from the database.</summary>
     public long Misses => Volatile.Read(ref misses);
 

@@ -28,6 +28,11 @@ internal sealed class AnswerShard(KeyVersions versions, int maximumBytes)
     // How many bytes were ever filled, whole blocks counted. Begins at one block, so that 0 in the table is no place.
     private long filled = BlockBytes;
 
+    private long hits;
+
+    /// <summary>How many results it gave.</summary>
+    public long Hits => Volatile.Read(ref hits);
+
     public void Keep(uint hash, ReadOnlySpan<byte> key, AnswerCache.Ticket ticket, ReadOnlySpan<byte> result)
     {
         if (blocks.Length == 0)
@@ -83,6 +88,8 @@ internal sealed class AnswerShard(KeyVersions versions, int maximumBytes)
                 return false;
             }
 
+            // Under the lock that is held anyway: counting costs nothing here.
+            hits++;
             output.Write(At(at, HeadBytes + head.KeyLength + head.ResultLength)[(HeadBytes + head.KeyLength)..]);
             return true;
         }

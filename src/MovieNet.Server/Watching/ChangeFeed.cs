@@ -28,7 +28,7 @@ internal sealed class ChangeFeed
     /// <summary>The number of the last change that was published.</summary>
     public long Last => Volatile.Read(ref last);
 
-    /// <summary>How many watch, for tests.</summary>
+    /// <summary>How many watch.</summary>
     internal int Watches => Volatile.Read(ref watches);
 
     /// <summary>Keeps what is committed from now on for a watch, and wakes it when there is more.</summary>

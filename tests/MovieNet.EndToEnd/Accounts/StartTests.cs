@@ -23,7 +23,7 @@ public sealed class StartTests : IDisposable
 
         await using (var second = await WebProcess.StartAsync(home.Path, "--urls", "http://127.0.0.1:0"))
         {
-            var address = (await second.LineAsync("Now listening on: ")).Split(": ")[1];
+            var address = (await second.LineAsync("Now listening on: ")).Split("Now listening on: ")[1];
             Assert.DoesNotContain("code=", string.Concat(await second.LinesAsync("Application started")), StringComparison.Ordinal);
             using var client = new AccountClient(new(address));
             using var signedIn = await client.SignInAsync("bea");

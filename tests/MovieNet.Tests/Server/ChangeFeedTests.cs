@@ -127,7 +127,9 @@ public sealed class ChangeFeedTests : WatchTest
     private static async Task<IReadOnlyList<long>> ToldAsync(Watch watch, long upTo)
     {
         var pipe = new Pipe();
-        var answers = new AnswerQueue(pipe.Writer, new ErrorMapping(new Log(null)), new SessionClock(new ServerOptions { Data = "" }));
+        var options = new ServerOptions { Data = "" };
+        var log = new Log(null);
+        var answers = new AnswerQueue(pipe.Writer, new ErrorMapping(log), new SessionClock(options), new(options, log));
         await watch.PutAsync(answers, upTo);
         await answers.FlushAsync();
         await pipe.Writer.CompleteAsync();

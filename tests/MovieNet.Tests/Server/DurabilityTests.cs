@@ -102,7 +102,7 @@ public sealed class DurabilityTests : ServerTest
         Assert.NotNull((await Client.ReadJsonAsync())["result"]);
         Assert.NotNull((await Client.ReadJsonAsync())["result"]);
         Assert.Equal(["Aliens"], Titles(await Client.ResultAsync("movies.list", "{'genre':'noir'}")));
-        var error = System.Text.Encoding.UTF8.GetString(new MovieNet.Server.Commands.ErrorMapping(new(Server.Log)).ToJson((await broken.Answer).Error!, "my trace"));
+        var error = System.Text.Encoding.UTF8.GetString(new MovieNet.Server.Commands.ErrorMapping(new(Server.Log)).Of((await broken.Answer).Error!, "my trace").Json);
         Assert.Contains("-32603", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
         Assert.Contains("secret", Server.Log.ToString(), StringComparison.Ordinal);

@@ -139,7 +139,7 @@ public sealed class TokenTests : ServerTest, IDisposable
             secrets[right] = Tokens.Add($"token-{right}", right, TimeProvider.System);
         }
 
-        return TestServer.StartAsync(tokens: Tokens.Path);
+        return TestServer.StartAsync(tokens: Tokens.Path, logLevel: Microsoft.Extensions.Logging.LogLevel.Warning);
     }
 
     private async Task<RawClient> ConnectAsync(Right right)
