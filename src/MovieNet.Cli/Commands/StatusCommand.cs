@@ -12,7 +12,7 @@ internal static class StatusCommand
     {
         var servers = Options.Servers("Only this server; may stand several times.");
         var json = Options.Json();
-        var command = new Command("status", "Show how the servers are: movies, last change, size, since when they run.") { servers, json };
+        var command = new Command("status", "Show how the servers are: movies, last change, size, since when they run, how many requests failed.") { servers, json };
         command.SetAction((parsed, stop) => RunAsync(terminal, parsed.GetValue(servers) ?? [], parsed.GetValue(json), stop));
         return command;
     }

@@ -11,14 +11,14 @@ internal static class StatusTable
     {
         var table = new Table().NoBorder().AddColumns(
             Column("Server"), Column("State"), Column("Movies").RightAligned(), Column("Changes").RightAligned(), Column("Last change"), Column("Size").RightAligned(),
-            Column("Started"), Column("Connections").RightAligned(), Column("Version"));
+            Column("Started"), Column("Connections").RightAligned(), Column("Errors").RightAligned(), Column("Version"));
         foreach (var (server, asked) in rows)
         {
             var (word, style) = ServerTable.State(asked.Silence is null ? LinkState.Answers : server.State is LinkState.Answers ? LinkState.NoAnswer : server.State);
             var status = asked.Status;
             table.AddRow(
                 new Text(server.Name), new Text(word, style), Number(status?.Movies), Number(status?.LastChange),
-                Ago(asked.ChangedAt), new Text(status is null ? "" : SizeText.Of(status.DatabaseBytes)), Ago(status?.StartedAt), Number(status?.Connections),
+                Ago(asked.ChangedAt), new Text(status is null ? "" : SizeText.Of(status.DatabaseBytes)), Ago(status?.StartedAt), Number(status?.Connections), Number(status?.Errors),
                 new Text(status is null ? "" : server.Hello?.Version ?? ""));
         }
 
@@ -46,6 +46,14 @@ internal static class StatusTable
                 json.WriteNumber("databaseBytes", status.DatabaseBytes);
                 json.WriteString("startedAt", Utc(status.StartedAt));
                 json.WriteNumber("connections", status.Connections);
+                json.WriteNumber("watchers", status.Watchers);
+                json.WriteNumber("requests", status.Requests);
+                json.WriteNumber("errors", status.Errors);
+                json.WriteNumber("slowRequests", status.SlowRequests);
+                json.WriteNumber("refusedTokens", status.RefusedTokens);
+                json.WriteNumber("cacheHits", status.CacheHits);
+                json.WriteNumber("cacheMisses", status.CacheMisses);
+                json.WriteNumber("writesWaiting", status.WritesWaiting);
             }
 
             json.WriteEndObject();

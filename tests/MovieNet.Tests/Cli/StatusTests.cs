@@ -17,7 +17,7 @@ public sealed class StatusTests : CliTest
         Assert.Equal(3, run.ExitCode);
         const string ago = "(just now|[0-9]+ s ago)";
         Assert.Equal(4, run.Lines.Length);
-        Assert.Matches($"^Alpha   ✓ answers +2 +2  {ago} +[0-9.]+ kB  {ago} +[0-9]+  0.1.0$", run.Lines[1]);
+        Assert.Matches($"^Alpha   ✓ answers +2 +2  {ago} +[0-9.]+ kB  {ago} +[0-9]+ +0  0.1.0$", run.Lines[1]);
         Assert.Matches("^Beta    \\? no answer$", run.Lines[2]);
         Assert.Matches("^Gamma   ‖ paused$", run.Lines[3]);
         Assert.Matches("^movienet: Beta \\(127.0.0.1:[0-9]+\\) did not answer: connection refused.\n$", run.Error);
@@ -33,7 +33,10 @@ public sealed class StatusTests : CliTest
         Assert.Equal(0, run.ExitCode);
         var server = Assert.Single(run.Json["servers"]!.AsArray())!;
         Assert.Equal((0, 0, null), ((int)server["movies"]!, (int)server["lastChange"]!, (string?)server["lastChangeAt"]));
-        Assert.Equal(["address", "connections", "databaseBytes", "lastChange", "lastChangeAt", "movies", "name", "outcome", "serverId", "startedAt", "version"], server.AsObject().Select(member => member.Key).Order());
+        Assert.Equal([
+                "address", "cacheHits", "cacheMisses", "connections", "databaseBytes", "errors", "lastChange", "lastChangeAt", "movies", "name", "outcome",
+                "refusedTokens", "requests", "serverId", "slowRequests", "startedAt", "version", "watchers", "writesWaiting",
+            ], server.AsObject().Select(member => member.Key).Order());
     }
 
     [Fact]

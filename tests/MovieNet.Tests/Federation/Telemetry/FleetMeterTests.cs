@@ -41,8 +41,8 @@ public sealed class FleetMeterTests : FleetTest
     public async Task Writes_are_counted_and_unsettled_ones_are_seen()
     {
         var alpha = Scripted("Alpha");
-        alpha.Always("movies.delete", Script.Silence);
-        var fleet = await FleetAsync(Patient with { RequestTimeout = TimeSpan.FromMilliseconds(100) });
+        alpha.Always("movies.delete", Script.Close);
+        var fleet = await FleetAsync();
         using var measured = Listen(fleet);
         await using var writer = new Writer(fleet, State);
         Assert.Equal(0, measured["movienet.fleet.writes.unsettled"]);
