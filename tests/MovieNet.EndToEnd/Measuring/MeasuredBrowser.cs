@@ -41,7 +41,7 @@ internal sealed class MeasuredBrowser(IBrowser browser, Uri app)
     /// <summary>When the first rows were there, milliseconds of the page's own clock.</summary>
     public static async Task<double> RowsAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("measured.rows !== null", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => measured.rows !== null", null, new() { Timeout = 60_000 });
         return await page.EvaluateAsync<double>("measured.rows");
     }
 
