@@ -33,17 +33,11 @@ internal sealed class Log(TextWriter? output, LogFormat format = LogFormat.Text,
     public void Information(string message) => Write(LogLevel.Information, message, null);
 
     /// <summary>A request that was answered.</summary>
-    public void Answered(LogLevel level, AnsweredRequest request)
-    {
-        if (IsOn(level))
-        {
-            Write(level, request.Words(), request.Trace, request);
-        }
-    }
+    public void Answered(LogLevel level, AnsweredRequest request) => Write(level, null, request.Trace, request);
 
     private bool IsOn(LogLevel level) => output is not null && level >= from;
 
-    private void Write(LogLevel level, string message, string? trace, AnsweredRequest? request = null)
+    private void Write(LogLevel level, string? message, string? trace, AnsweredRequest? request = null)
     {
         if (!IsOn(level))
         {
@@ -54,7 +48,8 @@ internal sealed class Log(TextWriter? output, LogFormat format = LogFormat.Text,
         {
             if (level >= LogLevel.Error || MayWrite())
             {
-                Put(level, message, trace, request);
+                // Put into words only where it is written: there may be many thousands of writes in a second.
+                Put(level, message ?? request!.Value.Words(), trace, request);
             }
         }
     }

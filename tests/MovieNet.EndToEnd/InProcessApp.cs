@@ -34,12 +34,15 @@ public sealed class InProcessApp : WebApplicationFactory<Program>
     /// <summary>What it logs as an error.</summary>
     public ErrorLog Errors { get; } = new();
 
+    /// <summary>What it logs of its servers, with the trace ids.</summary>
+    internal Telemetry.FleetLines Fleets { get; } = new();
+
     /// <summary>Whom it asks.</summary>
     public Fleet Fleet => Services.GetRequiredService<Fleet>();
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Errors));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Errors).AddProvider(Fleets));
         return base.CreateHost(builder);
     }
 

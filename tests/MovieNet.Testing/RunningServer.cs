@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 using MovieNet.Protocol;
 
 namespace MovieNet.Testing;
@@ -18,6 +19,7 @@ public sealed class RunningServer : IAsyncDisposable
 
     private readonly TempFolder folder = new();
     private readonly ConcurrentQueue<string> printed = new();
+    private readonly Channel<string> log = Channel.CreateUnbounded<string>();
     private Process? process;
     private bool isStopped;
 
@@ -56,6 +58,19 @@ public sealed class RunningServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Waits for the next line of its log that has a text in it.</summary>
+    public async Task<string> LoggedAsync(string text)
+    {
+        while (true)
+        {
+            var line = await log.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return line;
+            }
         }
     }
 
@@ -168,7 +183,11 @@ public sealed class RunningServer : IAsyncDisposable
                 port.TrySetResult(int.Parse(line.Data.AsSpan(line.Data.LastIndexOf(':') + 1), CultureInfo.InvariantCulture));
             }
         };
-        starting.ErrorDataReceived += (_, line) => printed.Enqueue(line.Data ?? "");
+        starting.ErrorDataReceived += (_, line) =>
+        {
+            printed.Enqueue(line.Data ?? "");
+            log.Writer.TryWrite(line.Data ?? "");
+        };
         starting.Exited += (_, _) => port.TrySetException(new InvalidOperationException($"{Name} ended before it was ready: {string.Join('\n', printed)}"));
 
         await ChildStarter.StartAsync(starting);

@@ -11,6 +11,7 @@ namespace MovieNet.Server.Telemetry;
 internal sealed class LogOutput : TextWriter
 {
     private const int LinesKept = 10_000;
+    private const int OnePiece = 16 << 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -49,18 +50,23 @@ internal sealed class LogOutput : TextWriter
 
     private void Run()
     {
+        var some = new StringBuilder();
         try
         {
             while (lines.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
-                while (lines.Reader.TryRead(out var line))
+                // What has gathered goes out in one piece: a call of the system for each line would be felt among many writes.
+                some.Clear();
+                while (some.Length < OnePiece && lines.Reader.TryRead(out var line))
                 {
-                    output.WriteLine(line);
+                    some.Append(line).Append('\n');
                 }
+
+                output.Write(some.ToString());
 
                 if (Interlocked.Exchange(ref lost, 0) is > 0 and var count)
                 {
-                    output.WriteLine(FormattableString.Invariant($"movienet-server: {count} lines of the log were lost: nobody took them in time"));
+                    output.Write(FormattableString.Invariant($"movienet-server: {count} lines of the log were lost: nobody took them in time\n"));
                 }
             }
         }

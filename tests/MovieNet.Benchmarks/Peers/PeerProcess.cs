@@ -80,9 +80,11 @@ internal sealed class PeerProcess : IDisposable
     {
         var child = new Process
         {
-            StartInfo = new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true },
+            StartInfo = new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true },
         };
+        child.ErrorDataReceived += (_, line) => Tell(line.Data);
         ChildStarter.StartAsync(child).GetAwaiter().GetResult();
+        child.BeginErrorReadLine();
         while (child.StandardOutput.ReadLine() is { } line)
         {
             if (line.Contains(ready, StringComparison.Ordinal))
@@ -94,6 +96,15 @@ internal sealed class PeerProcess : IDisposable
         }
 
         throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended before it was ready");
+    }
+
+    /// <summary>The daemon logs every write; of those that went well nobody who measures wants to read.</summary>
+    private static void Tell(string? line)
+    {
+        if (line?.Contains(" ok in ", StringComparison.Ordinal) == false && !line.Contains("more lines were not written", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine(line);
+        }
     }
 
     private static int FreePort()

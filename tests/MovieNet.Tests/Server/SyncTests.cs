@@ -61,7 +61,7 @@ public sealed class SyncTests : IDisposable
     {
         var output = folder.File("calls");
         var starter = Strace.Starter(output, "-e", "trace=read,readv,recvfrom,recvmsg,write,writev,sendto,sendmsg,fsync,fdatasync");
-        await using (var daemon = ServerProcess.StartBy(starter, "--data", folder.File("a.db"), "--ports", "0"))
+        await using (var daemon = ServerProcess.StartBy(starter, "--data", folder.File("a.db"), "--ports", "0", "--log-level", "error"))
         {
             await daemon.ReadyAsync();
             await using (var client = await daemon.ConnectAsync())

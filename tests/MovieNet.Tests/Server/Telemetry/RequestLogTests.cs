@@ -113,7 +113,7 @@ public sealed class RequestLogTests : ServerTest
 
         var lines = pipe.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("first", 10_002), (lines[0], lines.Length));
-        Assert.Equal("movienet-server: 5 lines of the log were lost: nobody took them in time", lines[^1]);
+        Assert.Contains("movienet-server: 5 lines of the log were lost: nobody took them in time", lines);
     }
 
     protected override Task<TestServer> StartAsync() => TestServer.StartAsync(logLevel: LogLevel.Information);
@@ -128,11 +128,11 @@ public sealed class RequestLogTests : ServerTest
 
         public void GoOn() => free.Set();
 
-        public override void WriteLine(string? value)
+        public override void Write(string? value)
         {
             stuck.TrySetResult();
             free.Wait();
-            base.WriteLine(value);
+            base.Write(value);
         }
 
         protected override void Dispose(bool disposing)
