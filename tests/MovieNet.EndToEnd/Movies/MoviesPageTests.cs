@@ -116,6 +116,8 @@ public sealed class MoviesPageTests(BrowserFixture browsers, SampleFleet samples
 
         await page.GetByLabel("Sort by").SelectOptionAsync(new SelectOptionValue { Label = "Newest first" });
         await Expect(page).ToHaveURLAsync("/movies?sort=-year");
+        // The address is another one before the rows are.
+        await Expect(page.Locator(".row:not(.hd):not(.skelrow) .yr").First).ToHaveTextAsync("2024");
         await Expect(page.Locator(".row:not(.hd):not(.skelrow) .yr").Nth(20)).ToBeVisibleAsync();
         var years = (await page.Locator(".row:not(.hd):not(.skelrow) .yr").AllInnerTextsAsync()).Select(year => int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(years.OrderDescending(), years);
