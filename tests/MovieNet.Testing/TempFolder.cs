@@ -13,15 +13,6 @@ public sealed class TempFolder : IDisposable
     {
         // Pooled connections would keep the files open.
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        try
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-        catch (IOException)
-        {
-            // Somebody whom nobody waits for any more has just put a file into it.
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(Path, recursive: true);
-        }
+        Directory.Delete(Path, recursive: true);
     }
 }

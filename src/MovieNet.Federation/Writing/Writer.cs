@@ -28,6 +28,8 @@ public sealed class Writer : IAsyncDisposable
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource stopping = new();
     private readonly Task settling;
+    private readonly Lock beginning = new();
+    private bool isStopped;
     private readonly Meter meter;
 
     /// <summary>A writer over this fleet. Begins to settle what an earlier process left open.</summary>
@@ -65,6 +67,11 @@ public sealed class Writer : IAsyncDisposable
     {
         fleet.Changed -= Settle;
         meter.Dispose();
+        lock (beginning)
+        {
+            isStopped = true;
+        }
+
         await stopping.CancelAsync();
         await settling;
         await Task.WhenAll(firstTries.Values);
@@ -73,9 +80,20 @@ public sealed class Writer : IAsyncDisposable
 
     /// <summary>
     /// Notes the writes and sends them; they go on even when nobody waits for the receipts any more. When the writer stops they
-    /// are given up, and asked again by the next one.
+    /// are given up, and asked again by the next one. One that has stopped notes and sends nothing: whoever still counts on it
+    /// must not write into a journal that is no longer his.
     /// </summary>
     private List<Task<Receipt>> Begin(IReadOnlyCollection<PlannedWrite> writes)
+    {
+        lock (beginning)
+        {
+            return isStopped
+                ? [.. writes.Select(write => Task.FromResult(new Receipt(write, WriteOutcome.NotSent, default) { Message = "the program was stopped before it was sent" }))]
+                : BeginNow(writes);
+        }
+    }
+
+    private List<Task<Receipt>> BeginNow(IReadOnlyCollection<PlannedWrite> writes)
     {
         foreach (var write in writes)
         {

@@ -46,6 +46,20 @@ public sealed class BulkWriterTests : FleetTest
     }
 
     [Fact]
+    public async Task A_writer_that_was_stopped_notes_and_sends_nothing_more()
+    {
+        var alpha = Scripted("Alpha");
+        var writer = new Writer(await FleetAsync(), State);
+        await writer.DisposeAsync();
+
+        var receipts = await new BulkWriter(writer).ApplyAsync(Adds("Alpha", alpha.ServerId, 3), Token).ToListAsync(Token);
+
+        Assert.Equal(3, Count(receipts, WriteOutcome.NotSent));
+        Assert.Equal(0, writer.Journal.CountOpen());
+        Assert.Empty(alpha.Requests("movies.add"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_noted_on_disk_is_not_sent_and_says_so()
     {
         var alpha = Scripted("Alpha");
