@@ -57,7 +57,13 @@ try
     app.MapServerListExport();
     app.MapHealth();
     app.MapSignOut();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ConfigureWebSocketAcceptContext = (_, socket) =>
+    {
+        // Compressed message by message: a compressor kept for each open page would be the most of what the page costs.
+        socket.DangerousEnableCompression = true;
+        socket.DisableServerContextTakeover = true;
+        return Task.CompletedTask;
+    });
     app.MapGet("/export", ExportEndpoint.GetAsync);
     app.MapGet("/import/{id:guid}/rejected", RejectedEndpoint.Get).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Editor)));
 

@@ -97,6 +97,21 @@ public sealed class HostingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_they_are_sent_is_compressed_and_no_compressor_is_kept_for_each_of_them()
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.DangerousDeflateOptions = new();
+        socket.Options.SetRequestHeader("Origin", app.Url.GetLeftPart(UriPartial.Authority));
+
+        await socket.ConnectAsync(Hub, Token);
+
+        var agreed = socket.HttpResponseHeaders!["Sec-WebSocket-Extensions"].Single().Split(';', StringSplitOptions.TrimEntries);
+        Assert.Contains("permessage-deflate", agreed);
+        Assert.Contains("server_no_context_takeover", agreed);
+    }
+
+    [Fact]
     public async Task Negotiating_for_another_site_is_refused_too()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Url, "_blazor/negotiate?negotiateVersion=1"));

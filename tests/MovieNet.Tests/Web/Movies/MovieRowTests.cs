@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using MovieNet.Federation;
 using MovieNet.Protocol;
 using MovieNet.Tests.Federation;
+using MovieNet.Web.Accounts;
 using MovieNet.Web.Movies;
 
 namespace MovieNet.Tests.Web.Movies;
@@ -27,6 +30,34 @@ public sealed class MovieRowTests : ComponentTest
 
         Assert.Equal("Both agree", row.Find(".say").Words());
         Assert.Contains("calm", row.Find(".say").ClassList);
+    }
+
+    [Fact]
+    public void The_word_that_matters_stands_out_and_what_is_missing_has_a_colour_of_its_own()
+    {
+        var missing = Show(Merger.Merge(Records.GroupOf(Records.On("Alpha", "Ran", 1985)), [new("Alpha", Presence.Has), new("Beta", Presence.Has), new("Gamma", Presence.Lacks)]));
+        Assert.Equal("abs", missing.Find(".say b").ClassName);
+
+        var differs = Show(Records.Merge(Records.On("Alpha", 1, Ran), Records.On("Beta", 1, Ran with { RuntimeMinutes = 160 })));
+        Assert.True(string.IsNullOrEmpty(differs.Find(".say b").ClassName));
+
+        Assert.Empty(Show(Records.Merge(Records.On("Alpha", 1, Ran), Records.On("Beta", 1, Ran))).FindAll(".say b"));
+    }
+
+    [Fact]
+    public void Who_may_only_look_has_nothing_to_choose_with()
+    {
+        Services.AddSingleton(Visitors.Known(Role.Viewer));
+
+        Assert.Empty(Show(Records.Merge(Records.On("Alpha", 1, Ran))).FindAll("input"));
+    }
+
+    [Fact]
+    public void It_is_one_component_since_a_page_holds_many()
+    {
+        var row = Show(Records.Merge(Records.On("Alpha", 1, Ran with { PosterUrl = "https://127.0.0.1/ran.jpg" }), Records.On("Beta", 1, Ran)));
+
+        Assert.DoesNotContain(row.FindComponents<IComponent>(), inner => inner.Instance != row.Instance);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using MovieNet.Federation;
 using MovieNet.Tests.Federation;
-using MovieNet.Web.Shared;
+using MovieNet.Web.Movies;
 
-namespace MovieNet.Tests.Web.Shared;
+namespace MovieNet.Tests.Web.Movies;
 
 public sealed class StripTests : ComponentTest
 {
@@ -11,8 +11,8 @@ public sealed class StripTests : ComponentTest
     {
         var strip = Show(("Alpha", Presence.Has), ("Beta", Presence.Lacks), ("Gamma", Presence.Unknown), ("Delta", Presence.Asking));
 
-        Assert.Equal(["#i-agrees", "#i-absent", "#i-unknown", "#i-running"], strip.FindAll("use").Select(use => use.GetAttribute("href")));
-        Assert.Equal("Alpha has it and agrees; Beta does not have it; Gamma not known; Delta is being asked", strip.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal(["#i-agrees", "#i-absent", "#i-unknown", "#i-running"], strip.FindAll(".strip use").Select(use => use.GetAttribute("href")));
+        Assert.Equal("Alpha has it and agrees; Beta does not have it; Gamma not known; Delta is being asked", strip.Find(".strip[role=img]").GetAttribute("aria-label"));
     }
 
     [Fact]
@@ -23,6 +23,6 @@ public sealed class StripTests : ComponentTest
         Assert.Equal(["#i-absent 6", "#i-agrees 1"], strip.FindAll(".strip > span").Select(kind => $"{kind.QuerySelector("use")!.GetAttribute("href")} {kind.Words()}").Order(StringComparer.Ordinal));
     }
 
-    private IRenderedComponent<Strip> Show(params (string Name, Presence Presence)[] servers) => Render<Strip>(p => p.Add(strip => strip.Movie, Merger.Merge(
+    private IRenderedComponent<MovieRow> Show(params (string Name, Presence Presence)[] servers) => Render<MovieRow>(p => p.Add(row => row.Movie, Merger.Merge(
         Records.GroupOf(Records.On("Alpha", "Ran")), [.. servers.Select(server => new ServerState(server.Name, server.Presence))])));
 }
