@@ -13,10 +13,10 @@ internal static class PasswordText
     public static string? ProblemOf(string? password, string? again) => password switch
     {
         null or "" => "Choose a password.",
-        { Length: < Shortest } => $"It has {password.Length} characters; it takes at least {Shortest}.",
-        { Length: > Longest } => $"It has {password.Length} characters; at most {Longest} are taken.",
-        _ when password.Distinct().Count() < FewestSigns => "It is always the same few characters: take more of them.",
-        _ when !string.Equals(password, again, StringComparison.Ordinal) => "The two are not the same: type it twice.",
+        { Length: < Shortest } => $"The password has {password.Length} characters; it takes at least {Shortest}.",
+        { Length: > Longest } => $"The password has {password.Length} characters; at most {Longest} are taken.",
+        _ when password.Distinct().Count() < FewestSigns => "The password is always the same few characters: take more of them.",
+        _ when !string.Equals(password, again, StringComparison.Ordinal) => "The two passwords are not the same: type the same twice.",
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using MovieNet.Federation;
+using MovieNet.Web.Accounts;
 
 namespace MovieNet.Web.Movies;
 
@@ -40,6 +41,9 @@ public sealed partial class MoviesPage
 
     /// <summary>The marks of addresses that typing has led to, until the browser is there: by then more may be typed.</summary>
     private readonly HashSet<string> sought = new(StringComparer.Ordinal);
+
+    [Inject]
+    public required Visitor Visitor { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }

@@ -61,6 +61,8 @@ public sealed class AccountPagesTests(BrowserFixture browsers) : BrowserTest(bro
         await GotoAsync(page, "movies");
         await Expect(page.Locator(".row .t a").First).ToBeVisibleAsync();
         await Expect(page.Locator(".mlist input[type=checkbox]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".row .cbx").First).ToBeHiddenAsync();
+        Assert.Equal(7, await page.EvaluateAsync<int>("() => getComputedStyle(document.querySelector('.row:not(.hd)')).gridTemplateColumns.split(' ').length"));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add a movie" })).ToHaveCountAsync(0);
 
         await GotoAsync(page, "servers");
