@@ -12,6 +12,9 @@ internal static class FailureCommandLine
     public const string ServerName = "serve";
     public const string AppName = "app";
 
+    /// <summary>This program, which is also the processes that are killed.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "MovieNet.Failure.dll");
+
     private const string CampaignName = "campaign";
     private const string FleetName = "fleet";
     private const string PagesName = "pages";

@@ -1,8 +1,8 @@
 using MovieNet.Failure.Checking;
 using MovieNet.Failure.Faults;
-using MovieNet.Failure.Figures;
 using MovieNet.Failure.Line;
 using MovieNet.Failure.Running;
+using MovieNet.Testing;
 
 namespace MovieNet.Failure;
 
@@ -23,7 +23,7 @@ public sealed class WebAppTests
         server.Line.Set(LineState.Good);
         Assert.Contains(Journal.Read(app.Home), write => write.Outcome is null);
 
-        await using (await WebProcess.StartAsync(app.Home))
+        await using (await WebProcess.StartAsync(app.Home, "--without-sign-in"))
         {
             // The program tells nobody when it has settled something, so its journal is looked at.
             var start = TimeProvider.System.GetTimestamp();

@@ -36,7 +36,7 @@ public sealed class ServersFileTests : IDisposable
     public async Task A_file_that_cannot_be_read_is_said_and_nothing_starts()
     {
         await WriteAsync(home.File("servers.json"), "{}");
-        await using var app = await WebProcess.StartAsync(home.Path, "--urls", "http://127.0.0.1:0", "--servers", home.File("servers.json"));
+        await using var app = await WebProcess.StartAsync(home.Path, "--servers", home.File("servers.json"));
 
         Assert.Contains("it is no server list", await app.LineAsync("movienet-web: cannot read "), StringComparison.Ordinal);
         Assert.Equal(1, await app.ExitCodeAsync());
@@ -44,7 +44,7 @@ public sealed class ServersFileTests : IDisposable
 
     private async Task StartAsync(string says, params string[] arguments)
     {
-        await using var app = await WebProcess.StartAsync(home.Path, ["--urls", "http://127.0.0.1:0", .. arguments]);
+        await using var app = await WebProcess.StartAsync(home.Path, arguments);
         await app.LineAsync(says);
         await app.LineAsync("Application started");
     }

@@ -13,7 +13,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task The_first_start_prints_a_link_that_makes_an_administrator_and_later_ones_do_only_when_asked()
     {
-        await using (var first = await WebProcess.StartAsync(home.Path, "--urls", "http://127.0.0.1:0"))
+        await using (var first = await WebProcess.StartAsync(home.Path))
         {
             var link = new Uri((await first.LineAsync("/account/first?code=")).Trim());
             using var client = new AccountClient(new(link, "/"));
@@ -21,16 +21,16 @@ public sealed class StartTests : IDisposable
             Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         }
 
-        await using (var second = await WebProcess.StartAsync(home.Path, "--urls", "http://127.0.0.1:0"))
+        await using (var second = await WebProcess.StartAsync(home.Path))
         {
-            var address = (await second.LineAsync("Now listening on: ")).Split("Now listening on: ")[1];
+            var address = await second.ListeningAsync();
             Assert.DoesNotContain("code=", string.Concat(await second.LinesAsync("Application started")), StringComparison.Ordinal);
-            using var client = new AccountClient(new(address));
+            using var client = new AccountClient(address);
             using var signedIn = await client.SignInAsync("bea");
             Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         }
 
-        await using var third = await WebProcess.StartAsync(home.Path, "--urls", "http://127.0.0.1:0", "--new-administrator", "--public-url", "https://films.example.org/");
+        await using var third = await WebProcess.StartAsync(home.Path, "--new-administrator", "--public-url", "https://films.example.org/");
         Assert.StartsWith("https://films.example.org/account/first?code=", (await third.LineAsync("/account/first?code=")).Trim(), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using MovieNet.Testing;
 
 namespace MovieNet.EndToEnd.Measuring;
@@ -32,15 +33,18 @@ internal static class MeasureCommand
     {
         using var home = new TempFolder();
         await using var fleet = await RealFleet.StartAsync(home.Path, catalogues);
-        await using var app = await AppProcess.StartAsync(home.Path);
+        using var published = new TempFolder();
+        await PublishAsync(published.Path);
+        await using var app = await WebProcess.StartProgramAsync(published.File("movienet-web.dll"), home.Path, "--without-sign-in");
+        var url = await app.ListeningAsync();
         var browsers = new BrowserFixture();
         await browsers.InitializeAsync();
         await using var ending = browsers.ConfigureAwait(false);
 
         var figures = new Figures(fleet.Describe(), rounds);
-        var browser = new MeasuredBrowser(browsers.Browser, app.Url);
+        var browser = new MeasuredBrowser(browsers.Browser, url);
         await browser.UntilIndexedAsync(fleet.Count, Patience);
-        await BytesFigure.TakeAsync(figures, browsers.Browser, app.Url);
+        await BytesFigure.TakeAsync(figures, browsers.Browser, url);
         await OpeningFigure.TakeAsync(figures, browser, fleet.Last, rounds);
         await MergeFigure.TakeAsync(figures, home.Path, rounds);
         await ScrollFigure.TakeAsync(figures, browser);
@@ -50,6 +54,18 @@ internal static class MeasureCommand
         if (file is not null)
         {
             await File.WriteAllTextAsync(file, figures.Page(file));
+        }
+    }
+
+    /// <summary>As for a user.</summary>
+    private static async Task PublishAsync(string folder)
+    {
+        using var publishing = Process.Start(new ProcessStartInfo(ProgramFile.Dotnet,
+            ["publish", ProgramFile.Project("MovieNet.Web"), "--configuration", "Release", "--no-restore", "--nologo", "--verbosity", "quiet", "--output", folder]) { UseShellExecute = false })!;
+        await publishing.WaitForExitAsync();
+        if (publishing.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"dotnet publish ended with exit code {publishing.ExitCode}");
         }
     }
 }

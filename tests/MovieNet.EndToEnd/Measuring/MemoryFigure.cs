@@ -1,4 +1,5 @@
 using System.Globalization;
+using MovieNet.Testing;
 
 namespace MovieNet.EndToEnd.Measuring;
 
@@ -10,7 +11,7 @@ internal static class MemoryFigure
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    public static async Task TakeAsync(Figures figures, MeasuredBrowser browser, AppProcess app, int pages)
+    public static async Task TakeAsync(Figures figures, MeasuredBrowser browser, WebProcess app, int pages)
     {
         var before = await SettledAsync(app);
         await using var context = await browser.NewPersonAsync();
@@ -25,7 +26,7 @@ internal static class MemoryFigure
     }
 
     /// <summary>The memory when it has not changed for ten seconds.</summary>
-    private static async Task<double> SettledAsync(AppProcess app)
+    private static async Task<double> SettledAsync(WebProcess app)
     {
         var (last, still) = (app.ResidentMiB, 0);
         while (still < Looks)

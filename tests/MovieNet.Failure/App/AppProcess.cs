@@ -44,7 +44,7 @@ internal sealed class AppProcess(string actor, Ledger ledger, bool isQuick) : IA
         states.Clear();
         isTold = false;
         child = await Child.StartAsync(
-            ProgramFile.Own,
+            FailureCommandLine.Program,
             [FailureCommandLine.AppName, "--home", home.Path, "--actor", actor, "--seed", seed.ToString(CultureInfo.InvariantCulture), .. isQuick ? ["--quick"] : Array.Empty<string>()],
             Take);
     }

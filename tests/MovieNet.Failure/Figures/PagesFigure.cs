@@ -47,8 +47,8 @@ internal static class PagesFigure
                 list.Add(new(daemons[i].Name, "127.0.0.1", daemons[i].Port));
             }
 
-            await using var web = await WebProcess.StartAsync(home.Path);
-            await MeasureAsync(web, count);
+            await using var web = await WebProcess.StartAsync(home.Path, "--without-sign-in");
+            await MeasureAsync(web, await web.ListeningAsync(), count);
             return 0;
         }
         finally
@@ -60,7 +60,7 @@ internal static class PagesFigure
         }
     }
 
-    private static async Task MeasureAsync(WebProcess web, int count)
+    private static async Task MeasureAsync(WebProcess web, Uri url, int count)
     {
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new()
@@ -68,7 +68,7 @@ internal static class PagesFigure
             ExecutablePath = Environment.GetEnvironmentVariable("MOVIENET_CHROMIUM") is { Length: > 0 } chosen ? chosen : null,
             Args = ["--disable-dev-shm-usage"],
         });
-        await using var context = await browser.NewContextAsync(new() { BaseURL = web.Url.ToString(), ViewportSize = new() { Width = 1280, Height = 844 } });
+        await using var context = await browser.NewContextAsync(new() { BaseURL = url.ToString(), ViewportSize = new() { Width = 1280, Height = 844 } });
         var before = web.ResidentMiB;
         var pages = new List<IPage>();
         foreach (var some in Enumerable.Range(0, count).Chunk(OpenedAtOnce))

@@ -38,7 +38,7 @@ internal sealed class Daemon(string name, bool isStepped = false) : IAsyncDispos
         var ready = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         string[] arguments = ["--data", Data, "--name", name, isStepped ? "--port" : "--ports", port.ToString(CultureInfo.InvariantCulture)];
         child = isStepped
-            ? await Child.StartAsync(ProgramFile.Own, [FailureCommandLine.ServerName, .. arguments], Take)
+            ? await Child.StartAsync(FailureCommandLine.Program, [FailureCommandLine.ServerName, .. arguments], Take)
             : await Child.StartAsync(ProgramFile.Server, arguments, Take);
         try
         {

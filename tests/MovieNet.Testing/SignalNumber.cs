@@ -1,4 +1,4 @@
-namespace MovieNet.Failure.Processes;
+namespace MovieNet.Testing;
 
 /// <summary>What a process may be sent. Linux's numbers.</summary>
 internal enum SignalNumber

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using MovieNet.Testing;
 
-namespace MovieNet.Failure.Processes;
+namespace MovieNet.Testing;
 
 /// <summary>A process of ours: it ends with this one, and what it prints is told line by line.</summary>
 internal sealed class Child : IAsyncDisposable
@@ -32,7 +31,8 @@ internal sealed class Child : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="told">Told each line of its output, one after the other; null at the end.</param>
     /// <param name="home">Its MOVIENET_HOME, where it has one.</param>
-    public static async Task<Child> StartAsync(string program, IEnumerable<string> arguments, Action<string?> told, string? home = null)
+    /// <param name="complained">Told each line of its standard error too; null at the end.</param>
+    public static async Task<Child> StartAsync(string program, IEnumerable<string> arguments, Action<string?> told, string? home = null, Action<string?>? complained = null)
     {
         var starting = new Process
         {
@@ -51,7 +51,11 @@ internal sealed class Child : IAsyncDisposable
 
         var child = new Child(starting);
         starting.OutputDataReceived += (_, line) => told(line.Data);
-        starting.ErrorDataReceived += (_, line) => child.Keep(line.Data);
+        starting.ErrorDataReceived += (_, line) =>
+        {
+            child.Keep(line.Data);
+            complained?.Invoke(line.Data);
+        };
         await ChildStarter.StartAsync(starting);
         starting.BeginOutputReadLine();
         starting.BeginErrorReadLine();
