@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MovieNet.Web.Accounts;
 
-/// <summary>The accounts, in an SQLite file of their own: <c>accounts.db</c> in <c>$MOVIENET_HOME</c>.</summary>
+/// <summary>The accounts, in an SQLite file of their own, which only its owner may read: <c>accounts.db</c> in <c>$MOVIENET_HOME</c>.</summary>
 internal sealed class AccountDatabase(DbContextOptions<AccountDatabase> options) : IdentityUserContext<Account>(options)
 {
     /// <summary>What the file is called.</summary>
@@ -60,9 +60,10 @@ internal sealed class AccountDatabase(DbContextOptions<AccountDatabase> options)
     ];
 
     /// <summary>Makes the file if absent and brings it to the newest schema.</summary>
-    /// <exception cref="StartException">It was written by a newer version.</exception>
+    /// <exception cref="StartException">It was written by a newer version, or cannot be kept from others.</exception>
     public void Migrate()
     {
+        KeepFromOthers(Database.GetDbConnection().DataSource);
         Database.OpenConnection();
         Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");
         using var transaction = Database.BeginTransaction();
@@ -79,5 +80,24 @@ internal sealed class AccountDatabase(DbContextOptions<AccountDatabase> options)
         }
 
         transaction.Commit();
+    }
+
+    // Passwords lie in it, if only hashed. SQLite gives the files beside it the rights that it has itself.
+    private static void KeepFromOthers(string file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        try
+        {
+            File.Open(file, FileMode.OpenOrCreate).Dispose();
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{file} cannot be kept from others ({e.Message}): give it to the user who runs this, or set MOVIENET_HOME to a folder of that user.");
+        }
     }
 }

@@ -19,6 +19,8 @@ public sealed class StartTests : IDisposable
             using var client = new AccountClient(new(link, "/"));
             using var made = await client.FillAsync(link.PathAndQuery, "first", ("Input.Name", "bea"), ("Input.Password", People.Password), ("Input.Again", People.Password));
             Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+            Assert.All(new[] { "accounts.db", "accounts.db-wal" }, file =>
+                Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(home.File(file)) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
         }
 
         await using (var second = await WebProcess.StartAsync(home.Path))
