@@ -22,7 +22,9 @@ internal static class FailureCommandLine
     public static bool Knows(string[] args) => args is [ServerName or AppName or CampaignName or FleetName or PagesName, ..];
 
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("Tries failures and counts them.") { Campaign(), Fleet(), Pages(), Server(), App() }.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        new RootCommand("Tries failures and counts them.") { Campaign(), Fleet(), Pages(), Server(), App() }.Parse(args)
+            // A server that is told to end decides itself when it has, and with which code, as the daemon does.
+            .InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
     private static Command Campaign()
     {
