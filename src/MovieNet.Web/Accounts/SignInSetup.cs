@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using MovieNet.Federation;
 
@@ -112,15 +113,15 @@ internal static class SignInSetup
         options.AccessDeniedPath = "/account/forbidden";
         options.ReturnUrlParameter = "back";
 
-        // Asked at every request, so that who is signed out everywhere is out. Styles and scripts are for everybody.
+        // Asked at every request, so that who is signed out everywhere is out. Styles and scripts are for everybody, and many.
         options.Events.OnValidatePrincipal = context =>
-            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null && !context.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal)
+            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
                 ? Task.CompletedTask
                 : SecurityStampValidator.ValidatePrincipalAsync(context);
         options.Events.OnRedirectToLogin = context =>
         {
             // A page of a person is sent to where one signs in; a script that has lost its sign-in is told so.
-            if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || !HttpMethods.IsGet(context.Request.Method))
+            if (context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || !HttpMethods.IsGet(context.Request.Method))
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             }

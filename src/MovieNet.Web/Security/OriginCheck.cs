@@ -6,11 +6,12 @@ namespace MovieNet.Web.Security;
 /// </summary>
 internal static class OriginCheck
 {
+    // Routes are found whatever the case of their letters.
     private const string Hub = "/_blazor";
 
     public static void UseOriginCheck(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments(Hub, StringComparison.Ordinal) && !IsOwn(context.Request))
+        if (context.Request.Path.StartsWithSegments(Hub, StringComparison.OrdinalIgnoreCase) && !IsOwn(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             await context.Response.WriteAsync("This connection was asked for by a page of another site. If this app stands behind a proxy, name it with --proxies.\n");

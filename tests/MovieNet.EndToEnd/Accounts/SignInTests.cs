@@ -114,12 +114,21 @@ public sealed class SignInTests : IAsyncLifetime
         using var signedIn = await client.SignInAsync("anna");
         using var elsewhere = new AccountClient(app.Url);
         using var too = await elsewhere.SignInAsync("anna");
+        Assert.Contains("\"servers\":[", await ReadyAsync(), StringComparison.Ordinal);
 
         using var everywhere = await elsewhere.FillAsync("account", "everywhere");
         Assert.Equal(SignInSetup.Page, everywhere.Headers.Location is { } there ? new Uri(app.Url, there).AbsolutePath : $"{(int)everywhere.StatusCode} {await everywhere.Content.ReadAsStringAsync(Token)}");
+        Assert.Contains("\"servers\":null", await ReadyAsync(), StringComparison.Ordinal);
         using var here = await client.GetAsync("movies");
 
         Assert.Equal(SignInSetup.Page, here.Headers.Location?.AbsolutePath);
+
+        // Asked without signing in too, so it must look at the cookie by itself.
+        async Task<string> ReadyAsync()
+        {
+            using var ready = await client.GetAsync("health/ready");
+            return await ready.Content.ReadAsStringAsync(Token);
+        }
     }
 
     [Fact]

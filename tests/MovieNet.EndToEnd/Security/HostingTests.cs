@@ -67,11 +67,15 @@ public sealed class HostingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("http://films.example.org")]
-    [InlineData("http://localhost:1")]
-    [InlineData("null")]
-    [InlineData(null)]
-    public async Task No_other_site_gets_a_circuit(string? origin)
+    [InlineData("http://films.example.org", "_blazor")]
+    [InlineData("http://films.example.org", "_BLAZOR")]
+    [InlineData("http://films.example.org", "_Blazor/")]
+    [InlineData("http://films.example.org", "%5fblazor")]
+    [InlineData("http://localhost:1", "_blazor")]
+    [InlineData("null", "_blazor")]
+    [InlineData(null, "_blazor")]
+    [InlineData(null, "_blazoR")]
+    public async Task No_other_site_gets_a_circuit(string? origin, string hub)
     {
         using var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
@@ -80,7 +84,7 @@ public sealed class HostingTests : IAsyncLifetime
             socket.Options.SetRequestHeader("Origin", origin);
         }
 
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(Hub, Token));
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new UriBuilder(new Uri(app.Url, hub)) { Scheme = "ws" }.Uri, Token));
 
         Assert.Equal(HttpStatusCode.Forbidden, socket.HttpStatusCode);
     }
