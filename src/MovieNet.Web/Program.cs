@@ -59,7 +59,7 @@ try
     app.MapSignOut();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ConfigureWebSocketAcceptContext = (_, socket) =>
     {
-        // Compressed message by message: a compressor kept for each open page would be the most of what the page costs.
+        // Compressed message by message: a compressor for each open page would be held all the time and used for moments.
         socket.DangerousEnableCompression = true;
         socket.DisableServerContextTakeover = true;
         return Task.CompletedTask;

@@ -48,15 +48,22 @@ internal sealed class WebProcess : IAsyncDisposable
     public async Task<string> LineAsync(string part) => (await LinesAsync(part))[^1];
 
     /// <summary>What it prints up to the next line that has this in it, with that line.</summary>
-    /// <exception cref="TimeoutException">It printed nothing more for a minute.</exception>
+    /// <exception cref="TimeoutException">It printed nothing more for a minute; the message has what it printed.</exception>
     public async Task<IReadOnlyList<string>> LinesAsync(string part)
     {
         var read = new List<string>();
-        do
+        try
         {
-            read.Add(await lines.Reader.ReadAsync().AsTask().WaitAsync(Patience));
+            do
+            {
+                read.Add(await lines.Reader.ReadAsync().AsTask().WaitAsync(Patience));
+            }
+            while (!read[^1].Contains(part, StringComparison.Ordinal));
         }
-        while (!read[^1].Contains(part, StringComparison.Ordinal));
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"movienet-web did not print “{part}”, but:\n{string.Join('\n', read)}", e);
+        }
 
         return read;
     }

@@ -90,10 +90,16 @@ internal sealed class AccountDatabase(DbContextOptions<AccountDatabase> options)
             return;
         }
 
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            File.Open(file, FileMode.OpenOrCreate).Dispose();
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            // One that is there is not opened: closing it would take SQLite's locks on it from this process.
+            if (!File.Exists(file))
+            {
+                File.Open(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = Owner }).Dispose();
+            }
+
+            File.SetUnixFileMode(file, Owner);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
